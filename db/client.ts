@@ -1,0 +1,50 @@
+/**
+ * Opens the database. The only file that names a driver; nothing else may lean on one driver's extras.
+ * Every connection: WAL, full synchronous, foreign keys, five seconds' patience with other writers.
+ */
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+
+export type Db = BetterSQLite3Database & { $client: Database.Database }
+/** Inside a write transaction: what `write` hands its callback. */
+export type Tx = Parameters<Parameters<BetterSQLite3Database['transaction']>[0]>[0]
+/** Whatever can read. */
+export type Reader = Pick<Db, 'select' | 'selectDistinct' | 'all' | 'get'> | Tx
+
+/** "Alng": says that a SQLite file is ours. */
+const APPLICATION_ID = 0x416c6e67
+
+/**
+ * Opens `file` (`:memory:` for tests), creating and migrating it as needed.
+ * @throws when the file is not a database of this product, or newer than this code.
+ */
+export function openDb(file: string, migrations = join(import.meta.dirname, 'migrations')): Db {
+  const fresh = file === ':memory:' || !existsSync(file) || statSync(file).size === 0
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const client = new Database(file)
+  client.pragma('busy_timeout = 5000')
+  const applicationId = client.pragma('application_id', { simple: true })
+  if (!fresh && applicationId !== APPLICATION_ID) {
+    client.close()
+    throw new Error(`${file} is a database, but not one of Alongside's. Choose another file with --db or ALONGSIDE_DB.`)
+  }
+  client.pragma('journal_mode = WAL')
+  client.pragma('synchronous = FULL')
+  const db = drizzle(client) as Db
+  // A table rebuilt with foreign keys on would delete its children: off while migrating, checked after.
+  client.pragma('foreign_keys = OFF')
+  migrate(db, { migrationsFolder: migrations })
+  const broken = client.pragma('foreign_key_check') as unknown[]
+  if (broken.length > 0) throw new Error(`${file}: ${broken.length} rows point to rows that are not there; restore a backup.`)
+  client.pragma(`application_id = ${APPLICATION_ID}`)
+  client.pragma('foreign_keys = ON')
+  return db
+}
+
+/** Runs `change` as one immediate write transaction: all of it or none. */
+export function write<T>(db: Db, change: (tx: Tx) => T): T {
+  return db.transaction(change, { behavior: 'immediate' })
+}

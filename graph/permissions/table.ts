@@ -1,0 +1,98 @@
+/**
+ * May this person do this to that? One table, deny by default: whatever is not listed is refused.
+ * Source: domain.md's section on who sees what; Derby Winners (transparency and influence) and the North Yorkshire
+ * response (confidentiality is observed). It drives the servers' checks, what pages show, the tests and the help page.
+ */
+
+export type Role =
+  | 'head'
+  | 'chair-of-governors'
+  | 'leader'
+  | 'partnership-member'
+  | 'partnership-chair'
+  | 'broker'
+  | 'head-of-service'
+  | 'auditor'
+  | 'administrator'
+
+/** How a role must stand to the thing for the permission to hold. */
+export type Relation =
+  /** No matter whose it is. */
+  | 'any'
+  /** It is about the grant's own school. */
+  | 'own-school'
+  /** It is about a school in the grant's partnership, and not the actor's own school (recusal). */
+  | 'own-partnership'
+  /** It is in the grant's authority. */
+  | 'own-authority'
+  /** It is the actor's own: their offer, their designation, their work. */
+  | 'own-record'
+  /** The grant's school gives the support in question. */
+  | 'supporter'
+
+export type Action = keyof typeof PERMISSIONS
+
+export const PERMISSIONS = {
+  /** The school's public record and its published facts. */
+  'school.read': {
+    head: 'any', 'chair-of-governors': 'any', leader: 'any', 'partnership-member': 'any', 'partnership-chair': 'any',
+    broker: 'any', 'head-of-service': 'any', auditor: 'any', administrator: 'any',
+  },
+  /** The head's name and telephone number, from the register. */
+  'school.contact': { head: 'own-school', broker: 'own-authority', 'head-of-service': 'own-authority' },
+  /** Category, entitlement, rationale, evidence. */
+  'category.read': {
+    head: 'own-school', 'chair-of-governors': 'own-school', 'partnership-member': 'own-partnership',
+    'partnership-chair': 'own-partnership', broker: 'own-authority', 'head-of-service': 'own-authority', auditor: 'any',
+  },
+  'category.record': { broker: 'own-authority', 'head-of-service': 'own-authority' },
+  /** Restricted causes of temporary vulnerability; the school sees them once they are shared with it. */
+  'cause.read': { 'head-of-service': 'own-authority' },
+  'need.read': {
+    head: 'own-school', 'chair-of-governors': 'own-school', 'partnership-member': 'own-partnership',
+    'partnership-chair': 'own-partnership', broker: 'own-authority', 'head-of-service': 'own-authority', auditor: 'any',
+  },
+  'need.raise': { head: 'own-school', 'partnership-chair': 'own-partnership', broker: 'own-authority' },
+  'need.withdraw': { head: 'own-school', broker: 'own-authority' },
+  /** What schools and leaders can share: an offer is public among the portal's people. */
+  'offer.read': {
+    head: 'any', 'chair-of-governors': 'any', leader: 'any', 'partnership-member': 'any', 'partnership-chair': 'any',
+    broker: 'any', 'head-of-service': 'any', auditor: 'any',
+  },
+  'offer.make': { head: 'own-school', leader: 'own-record', broker: 'own-authority' },
+  /** A leader's own head agrees that the leader may be lent. */
+  'offer.agree': { head: 'own-school' },
+  'offer.withdraw': { head: 'own-school', leader: 'own-record', broker: 'own-authority' },
+  'proposal.read': {
+    head: 'own-school', 'chair-of-governors': 'own-school', leader: 'own-record', 'partnership-member': 'own-partnership',
+    'partnership-chair': 'own-partnership', broker: 'own-authority', 'head-of-service': 'own-authority', auditor: 'any',
+  },
+  /** The supporting side's view of a proposal: an anonymous brief until the school agrees. */
+  'proposal.read-brief': { head: 'supporter', leader: 'own-record' },
+  'proposal.answer-as-supporter': { head: 'supporter', leader: 'own-record' },
+  'proposal.answer-as-school': { head: 'own-school' },
+  'proposal.withdraw': { broker: 'own-authority', 'head-of-service': 'own-authority' },
+  /** By somebody who did not issue it: the lifecycle checks that too. */
+  'proposal.approve': { 'head-of-service': 'own-authority', broker: 'own-authority' },
+  'agreement.read': {
+    head: 'own-school', 'chair-of-governors': 'own-school', leader: 'own-record', 'partnership-member': 'own-partnership',
+    'partnership-chair': 'own-partnership', broker: 'own-authority', 'head-of-service': 'own-authority', auditor: 'any',
+  },
+  'round.read': { broker: 'own-authority', 'head-of-service': 'own-authority', auditor: 'any' },
+  'round.run': { broker: 'own-authority' },
+  'round.issue': { broker: 'own-authority' },
+  /** Networks and who belongs to them are public among the portal's people. */
+  'network.read': {
+    head: 'any', 'chair-of-governors': 'any', leader: 'any', 'partnership-member': 'any', 'partnership-chair': 'any',
+    broker: 'any', 'head-of-service': 'any', auditor: 'any',
+  },
+  /** Which schools are active, on paper only, or in none; who supports whom. */
+  'coverage.read': {
+    'partnership-member': 'own-partnership', 'partnership-chair': 'own-partnership',
+    broker: 'own-authority', 'head-of-service': 'own-authority', auditor: 'any',
+  },
+  'history.read': { auditor: 'any', 'head-of-service': 'own-authority' },
+  'import.run': { broker: 'own-authority', administrator: 'any' },
+  'account.read': { administrator: 'any', auditor: 'any' },
+  'account.manage': { administrator: 'any' },
+} as const satisfies Record<string, Partial<Record<Role, Relation>>>
