@@ -1,6 +1,7 @@
 /**
  * What a category framework is: a dated, sourced pack of categories, what each is owed and may give, the dimensions of
  * evidence and the causes of temporary vulnerability. Packs are data; nothing is ever converted from one to another.
+ * A published framework only says how to read what others published about a school: it has measures, no categories.
  */
 
 /** How the visits, days and boards of a category are worded and counted. LA team days only; never a supporter's days. */
@@ -41,11 +42,27 @@ export type Framework = {
   source: string
   from: string
   to: string | null
-  /** `decided` packs are agreed with schools each term; `published` packs only record what others published. */
-  use: 'decided' | 'published'
+  /** Agreed with schools each term. */
+  use: 'decided'
   categories: CategoryRule[]
   dimensions: Dimension[]
   causes: Cause[]
+}
+
+/** One value of a measure: as the publication writes it, and as a page says it. */
+export type Grade = { value: string; name: string }
+/** Something a publication says of a school; from which day and until which such judgements were made. */
+export type Measure = { code: string; name: string; whereApplicable: boolean; grades: Grade[]; from: string; to: string | null }
+
+/** How a publication about schools is read; its values become published facts, in its own words. */
+export type PublishedFramework = {
+  code: string
+  name: string
+  source: string
+  from: string
+  to: string | null
+  use: 'published'
+  measures: Measure[]
 }
 
 /** A school's category as it stands on a day. */
