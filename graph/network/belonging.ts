@@ -1,0 +1,68 @@
+/**
+ * Decides which schools belong to which networks on a day: as members themselves, or through somebody on their staff who
+ * is a member for them.
+ *
+ * Source: domain.md §6. Schools join most networks; in some (Knowsley's co-leaders, Liverpool's nominated heads) it is a
+ * person who does, and then the school is there only as long as that person is.
+ * Leaves out: governors, officers, mentors and advisers, who do not bring their schools with them; taking part (graph/coverage).
+ */
+import { holdsOn, type Membership, type NetworkFacts, type Post } from './model.ts'
+import { isOpenOn } from './standing.ts'
+
+/** A school's place in a network; `personId` is the member of staff it depends on, null where the school itself belongs. */
+export type Belonging = { networkId: number; schoolId: number; role: string; personId: number | null }
+
+/** Posts whose holder stands for the school. */
+const STAFF_POSTS: ReadonlySet<string> = new Set([
+  'head', 'executive-head', 'associate-head', 'deputy-head', 'senior-leader', 'middle-leader',
+])
+/** Roles in a network that a person holds for their school. */
+const FOR_THE_SCHOOL: ReadonlySet<string> = new Set(['member', 'lead', 'co-leader'])
+
+const groupBy = <T>(rows: readonly T[], keyOf: (row: T) => number | null): Map<number, T[]> => {
+  const groups = new Map<number, T[]>()
+  for (const row of rows) {
+    const key = keyOf(row)
+    if (key === null) continue
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
+  }
+  return groups
+}
+
+const throughStaff = (membership: Membership, postsOf: Map<number, Post[]>): Belonging[] => {
+  if (membership.personId === null || !FOR_THE_SCHOOL.has(membership.role)) return []
+  return (postsOf.get(membership.personId) ?? []).flatMap((post) =>
+    post.schoolId === null
+      ? []
+      : [{ networkId: membership.networkId, schoolId: post.schoolId, role: membership.role, personId: membership.personId }],
+  )
+}
+
+/** Every belonging to a network that exists on the day, of a school that is open on it; a school's own membership comes alone. */
+export function belongingsOn(facts: NetworkFacts, day: string): Belonging[] {
+  const networks = new Set(facts.networks.filter((network) => holdsOn(network, day)).map((network) => network.id))
+  const open = new Set(facts.schools.filter((school) => isOpenOn(school, day)).map((school) => school.id))
+  const current = facts.memberships.filter((membership) => networks.has(membership.networkId) && holdsOn(membership, day))
+  const own = current.flatMap((membership): Belonging[] =>
+    membership.schoolId === null || !open.has(membership.schoolId)
+      ? []
+      : [{ networkId: membership.networkId, schoolId: membership.schoolId, role: membership.role, personId: null }],
+  )
+  const postsOf = groupBy(facts.posts.filter((post) => STAFF_POSTS.has(post.role) && holdsOn(post, day)), (post) => post.personId)
+  const owned = new Set(own.map((row) => `${row.networkId}:${row.schoolId}`))
+  const seen = new Set<string>()
+  const through = current
+    .flatMap((membership) => throughStaff(membership, postsOf))
+    .filter((row) => {
+      const once = `${row.networkId}:${row.schoolId}:${row.personId}`
+      if (!open.has(row.schoolId) || owned.has(`${row.networkId}:${row.schoolId}`) || seen.has(once)) return false
+      seen.add(once)
+      return true
+    })
+  return [...own, ...through].sort(inOrder)
+}
+
+const inOrder = (a: Belonging, b: Belonging): number =>
+  a.schoolId - b.schoolId || a.networkId - b.networkId || (a.personId ?? 0) - (b.personId ?? 0) || (a.role < b.role ? -1 : a.role > b.role ? 1 : 0)
