@@ -44,7 +44,7 @@ export function openDb(file: string, migrations = join(import.meta.dirname, 'mig
   return db
 }
 
-/** Runs `change` as one immediate write transaction: all of it or none. */
-export function write<T>(db: Db, change: (tx: Tx) => T): T {
-  return db.transaction(change, { behavior: 'immediate' })
+/** Runs `change` as one immediate write transaction: all of it or none. Inside another, as a savepoint of it. */
+export function write<T>(db: Db | Tx, change: (tx: Tx) => T): T {
+  return (db as Db).transaction(change, { behavior: 'immediate' })
 }

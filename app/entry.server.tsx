@@ -1,0 +1,36 @@
+import { Writable } from 'node:stream'
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { renderToPipeableStream } from 'react-dom/server'
+
+/** Renders the whole page before the first byte, so that a page that fails is a 500 and never half a page. */
+export default async function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext, context: AppLoadContext) {
+  const page = await render(<RemixServer context={remix} url={request.url} nonce={context.nonce} />, context.nonce)
+  const refused = remix.staticHandlerContext.actionData !== null && status >= 400
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  // A form that came back says so first, in the title: screen readers read that before anything else.
+  return new Response(`<!doctype html>${refused ? page.replace('<title>', '<title>Error: ') : page}`, { status, headers })
+}
+
+const render = (page: React.ReactElement, nonce: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const parts: Buffer[] = []
+    const body = new Writable({
+      write(part: Buffer, _encoding, done) {
+        parts.push(part)
+        done()
+      },
+      final(done) {
+        resolve(Buffer.concat(parts).toString('utf8'))
+        done()
+      },
+    })
+    const { pipe } = renderToPipeableStream(page, { nonce, onAllReady: () => void pipe(body), onShellError: reject, onError: reject })
+  })
+
+/** Logged once, with the request's id and without what was typed. */
+export const handleError: HandleErrorFunction = (error, { context, request }) => {
+  if (request.signal.aborted) return
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  console.error(JSON.stringify({ level: 'error', requestId: context.requestId, at: context.now, what }))
+}

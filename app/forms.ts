@@ -1,0 +1,52 @@
+/**
+ * Reading forms: text in, plain values out, every error at once, everything typed kept.
+ * A form that creates something carries a key, so that sending it twice creates one thing.
+ */
+import { createHash } from 'node:crypto'
+import { data, redirect } from '@remix-run/node'
+import type { z } from 'zod'
+
+/** One thing wrong: the field it belongs to (a form control's id), and what to do about it. */
+export type FieldError = { field: string; message: string }
+/** What was typed, as it was typed; repeated names keep every value. */
+export type Typed = Record<string, string[]>
+export type Form = { typed: Typed; key: string; bodyHash: string; text: (name: string) => string; all: (name: string) => string[] }
+
+/** What a refused form is shown with: the page renders `typed` and `errors` again. */
+export type Refused = { typed: Typed; errors: FieldError[] }
+
+const KEY = 'form-key'
+
+/** Reads a posted form. Files are not taken here: imports stream theirs. */
+export async function readForm(request: Request): Promise<Form> {
+  const typed: Typed = Object.create(null) as Typed
+  const type = request.headers.get('content-type') ?? ''
+  if (!type.startsWith('application/x-www-form-urlencoded')) throw new Response('Forms only', { status: 400 })
+  for (const [name, value] of new URLSearchParams(await request.text())) (typed[name] ??= []).push(value)
+  const key = typed[KEY]?.[0] ?? ''
+  const bodyHash = createHash('sha256').update(JSON.stringify(typed)).digest('hex')
+  return { typed, key, bodyHash, text: (name) => typed[name]?.[0] ?? '', all: (name) => typed[name] ?? [] }
+}
+
+/** Checks plain values against a zod schema; messages name the field and the rule. */
+export function check<S extends z.ZodType>(schema: S, values: unknown): { value: z.output<S> } | { errors: FieldError[] } {
+  const outcome = schema.safeParse(values)
+  if (outcome.success) return { value: outcome.data }
+  const seen = new Set<string>()
+  const errors = outcome.error.issues.map((issue) => ({ field: issue.path.join('-'), message: issue.message }))
+  return { errors: errors.filter(({ field }) => !seen.has(field) && seen.add(field)) }
+}
+
+/** Sends the form back: 400 for a mistake, 409 when somebody else changed the record meanwhile. */
+export const refuse = (form: Form, errors: FieldError[], status: 400 | 409 = 400) =>
+  data<Refused>({ typed: form.typed, errors }, { status })
+
+/** Answers a form that creates: on to what it made (also the second time), or back with what is wrong. */
+export function answer(form: Form, outcome: { location: string } | { refused: { errors: FieldError[] } } | { conflict: 'reused' }) {
+  if ('location' in outcome) return redirect(outcome.location)
+  if ('refused' in outcome) return refuse(form, outcome.refused.errors)
+  return refuse(form, [{ field: '', message: 'This form was already sent with other answers. Open a new one to send something else.' }], 409)
+}
+
+/** The words of a 409. */
+export const CHANGED_MEANWHILE = 'Somebody else changed this while you were looking at it. Check what it says now, then send your answer again.'

@@ -1,0 +1,87 @@
+/** The process: opens the database, puts the front door before Remix, listens, and stops cleanly. */
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { createRequestHandler } from '@remix-run/express'
+import express, { type Request, type Response } from 'express'
+import { readConfig } from './app/config.ts'
+import { frontDoor } from './app/front.ts'
+import { interruptLeftovers, stopJobs } from './app/jobs/jobs.ts'
+import { viewerOf } from './app/sessions.ts'
+import { londonDay } from './app/today.ts'
+import { openDb } from './db/client.ts'
+import { loadDemo } from './db/demo/demo.ts'
+import { firstBrokenEvent } from './db/events.ts'
+import { loadReference } from './db/reference.ts'
+import { isDemo } from './db/settings.ts'
+
+const config = readConfig()
+const fresh = !existsSync(config.databaseFile)
+const db = openDb(config.databaseFile)
+loadReference(db)
+if (fresh && config.demo) await loadDemo(db, { today: londonDay() })
+interruptLeftovers(db, { at: new Date().toISOString() })
+const broken = firstBrokenEvent(db)
+if (broken !== null) console.error(`The history does not verify from event ${broken} on. Run "npm run verify".`)
+
+const dev = process.argv.includes('--dev')
+const vite = dev ? await (await import('vite')).createServer({ server: { middlewareMode: true } }) : undefined
+const build = () => (vite ? vite.ssrLoadModule('virtual:remix/server-build') : import(`${import.meta.dirname}/build/server/index.js`))
+let stopping = false
+
+const app = express()
+app.disable('x-powered-by')
+app.set('trust proxy', config.trustedProxies)
+app.get('/healthz', (_request, response) => void response.type('text').send('ok'))
+app.get('/readyz', (_request, response) => void ready(response))
+app.use(frontDoor(config))
+if (vite) app.use(vite.middlewares)
+app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
+app.use(express.static('build/client', { maxAge: '1h', index: false, dotfiles: 'ignore' }))
+app.all('*', createRequestHandler({ build: build as never, getLoadContext }))
+
+function ready(response: Response): void {
+  try {
+    db.$client.prepare('select 1').get()
+    response.status(stopping ? 503 : 200).type('text').send(stopping ? 'stopping' : 'ok')
+  } catch {
+    response.status(503).type('text').send('no database')
+  }
+}
+
+function getLoadContext(request: Request, response: Response) {
+  const instant = new Date()
+  const today = londonDay(instant)
+  return {
+    db,
+    config,
+    today,
+    now: instant.toISOString(),
+    requestId: String(response.locals.requestId),
+    nonce: String(response.locals.nonce),
+    viewer: viewerOf(db, { cookieHeader: request.headers.cookie, today, now: instant }),
+  }
+}
+
+const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000 }, app)
+server.listen(config.port, config.host, () => {
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
+  const place = config.publicOrigin.replace(/:0$/, `:${port}`)
+  console.log(`Alongside is at ${place}`)
+  console.log(isDemo(db) ? 'Sign in as any of the people listed on the sign-in page: this is a made-up authority.' : 'Sign in with your invitation. No account yet? npm run admin -- create --email you@example.org --name "Your Name"')
+})
+
+/** Finishes what is being answered, ends long work, closes the file. */
+function stop(): void {
+  if (stopping) return
+  stopping = true
+  server.close(() => {
+    stopJobs()
+    db.$client.close()
+    process.exit(0)
+  })
+  server.closeIdleConnections()
+  setTimeout(() => process.exit(1), 10_000).unref()
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)
