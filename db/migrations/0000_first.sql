@@ -79,6 +79,7 @@ CREATE TABLE `jobs` (
 	`state` text NOT NULL,
 	`progress` integer DEFAULT 0 NOT NULL,
 	`message` text DEFAULT '' NOT NULL,
+	`result` text,
 	`by` integer,
 	`started_at` text NOT NULL,
 	`finished_at` text,

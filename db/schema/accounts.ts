@@ -117,6 +117,8 @@ export const jobs = sqliteTable(
     state: text('state', { enum: ['running', 'done', 'failed', 'cancelled', 'interrupted'] }).notNull(),
     progress: integer('progress').notNull().default(0),
     message: text('message').notNull().default(''),
+    /** JSON: what the worker handed back, once done. */
+    result: text('result'),
     by: integer('by').references(() => accounts.id),
     startedAt: text('started_at').notNull(),
     finishedAt: text('finished_at'),

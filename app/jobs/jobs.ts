@@ -1,0 +1,109 @@
+/**
+ * Runs long work in worker threads, so that no page waits for it.
+ *
+ * `startJob(db, {kind, input, by, at})` writes a job row and starts `app/jobs/KIND-worker.ts`, which calls `work` from
+ * worker.ts: it opens its own connection, posts `{progress, message}` as it goes, and ends with `{done: result}` or
+ * `{failed: reason}`. One job of the same kind and input runs at a time. Progress lives in memory (a write would wait for
+ * a worker's transaction); `jobNow` adds it to the row. A crash, a job past its time and a restart are told as such.
+ */
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Db } from '../../db/client.ts'
+import { endJob, findJob, interruptJobs, recordJob, type Job, type JobEnd, type JobKind } from '../../db/jobs.ts'
+import type { Task, WorkerMessage } from './worker.ts'
+
+type Live = { worker: Worker; progress: number; message: string; over: boolean }
+
+/** The work going on in this process: one list, however often this file is bundled or loaded again. */
+const KEY = Symbol.for('alongside.jobs')
+const shared = globalThis as { [KEY]?: Map<string, Live> }
+const live = (shared[KEY] ??= new Map<string, Live>())
+const keyOf = (db: Db, jobId: number): string => `${db.$client.name}#${jobId}`
+
+const LIMIT_MS = 15 * 60_000
+const MEMORY_MB = 1_024
+
+/** What is to be done, for whom; the rest only where a test says otherwise. */
+type Work = { kind: JobKind; input: unknown; by: number | null; at: string; file?: string; limitMs?: number; memoryMb?: number }
+
+/** The top of the checkout: workers run from their source, wherever this file was bundled to. */
+const root = (folder = import.meta.dirname): string => (existsSync(join(folder, 'package.json')) ? folder : root(dirname(folder)))
+const workerFile = (kind: JobKind): string => join(root(), 'app', 'jobs', `${kind}-worker.ts`)
+
+/** Starts work, or says that the very same work is running (and which job that is). */
+export function startJob(
+  db: Db,
+  { kind, input, by, at, file = workerFile(kind), limitMs = LIMIT_MS, memoryMb = MEMORY_MB }: Work,
+): { jobId: number } | { refusal: string; jobId: number } {
+  const recorded = recordJob(db, { kind, input, by, at })
+  if ('refusal' in recorded) return recorded
+  const task: Task = { file: db.$client.name, jobId: recorded.jobId, input, by, at }
+  attend(db, recorded.jobId, new Worker(file, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: memoryMb } }), limitMs)
+  return recorded
+}
+
+function attend(db: Db, jobId: number, worker: Worker, limitMs: number): void {
+  const job: Live = { worker, progress: 0, message: '', over: false }
+  live.set(keyOf(db, jobId), job)
+  const end = (outcome: JobEnd): void => finish(db, jobId, job, outcome, null)
+  const tooLong = setTimeout(() => end({ state: 'failed', message: 'This took longer than it may and was stopped. Nothing was saved.' }), limitMs)
+  tooLong.unref()
+  worker.on('message', (message: WorkerMessage) => {
+    if ('done' in message) end({ state: 'done', message: 'Done.', result: message.done })
+    else if ('failed' in message) end({ state: 'failed', message: message.failed, progress: job.progress })
+    else Object.assign(job, { progress: Math.max(0, Math.min(100, Math.round(message.progress))), message: message.message })
+  })
+  worker.on('error', (error) => end({ state: 'failed', message: crashWords(error), progress: job.progress }))
+  worker.on('exit', () => {
+    clearTimeout(tooLong)
+    end({ state: 'failed', message: 'The work stopped without saying why. Nothing was saved; start it again.', progress: job.progress })
+  })
+}
+
+const crashWords = (error: Error & { code?: string }): string =>
+  error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? 'This needed more memory than it may use and was stopped. Nothing was saved.'
+    : `The work stopped with a fault. Nothing was saved. (${error.name}: ${error.message.split('\n')[0] ?? ''})`
+
+/** Ends a job once, whichever of its ends comes first; tries again while another writer has the database. */
+function finish(db: Db, jobId: number, job: Live, end: JobEnd, by: number | null, tries = 20): void {
+  if (job.over && tries === 20) return
+  job.over = true
+  void job.worker.terminate()
+  try {
+    endJob(db, { jobId, end, by, at: new Date().toISOString() })
+    live.delete(keyOf(db, jobId))
+  } catch (fault) {
+    if (tries === 0 || !db.$client.open) return void live.delete(keyOf(db, jobId))
+    console.error(`Job ${jobId} could not be marked ${end.state}; trying again.`, fault)
+    setTimeout(() => finish(db, jobId, job, end, by, tries - 1), 500).unref()
+  }
+}
+
+/** Stops work for somebody who asked; false when it had ended already. Whatever it had not committed is rolled back. */
+export function cancelJob(db: Db, { jobId, by }: { jobId: number; by: number | null }): boolean {
+  const job = live.get(keyOf(db, jobId))
+  if (!job || job.over) return false
+  finish(db, jobId, job, { state: 'cancelled', message: 'Cancelled. Nothing was saved.', progress: job.progress }, by)
+  return true
+}
+
+/** A job as it stands this moment: its row, with the progress its worker last told. */
+export function jobNow(db: Db, { jobId }: { jobId: number }): Job | null {
+  const row = findJob(db, { jobId })
+  const job = live.get(keyOf(db, jobId))
+  return row && row.state === 'running' && job ? { ...row, progress: job.progress, message: job.message } : row
+}
+
+/** At the start of the server: jobs that were running when it last stopped are told as interrupted. */
+export const interruptLeftovers = (db: Db, { at }: { at: string }): number => interruptJobs(db, { at })
+
+/** At the end of the server: stops every worker; the next start tells what was interrupted. */
+export function stopJobs(): void {
+  for (const job of live.values()) {
+    job.over = true
+    void job.worker.terminate()
+  }
+  live.clear()
+}
