@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import { createRequestHandler } from '@remix-run/express'
 import express, { type Request, type Response } from 'express'
 import { readConfig } from './app/config.ts'
-import { frontDoor } from './app/front.ts'
+import { frontDoor, lastResort, SERVER_OPTIONS } from './app/front.ts'
 import { interruptLeftovers, stopJobs } from './app/jobs/jobs.ts'
 import { viewerOf } from './app/sessions.ts'
 import { londonDay } from './app/today.ts'
@@ -38,6 +38,7 @@ if (vite) app.use(vite.middlewares)
 app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
 app.use(express.static('build/client', { maxAge: '1h', index: false, dotfiles: 'ignore' }))
 app.all('*', createRequestHandler({ build: build as never, getLoadContext }))
+app.use(lastResort)
 
 function ready(response: Response): void {
   try {
@@ -62,7 +63,7 @@ function getLoadContext(request: Request, response: Response) {
   }
 }
 
-const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000 }, app)
+const server = createServer(SERVER_OPTIONS, app)
 server.listen(config.port, config.host, () => {
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port

@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test'
+
+/** The portal's own server, on a fresh demo database, on loopback. */
+const PORT = Number(process.env.ALONGSIDE_TEST_PORT ?? 4173)
+
+export default defineConfig({
+  testDir: 'test/browser',
+  testMatch: '*.spec.ts',
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  forbidOnly: true,
+  use: {
+    baseURL: `http://localhost:${PORT}`,
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    },
+  },
+  webServer: {
+    command: 'node test/browser/serve.ts',
+    url: `http://localhost:${PORT}/readyz`,
+    timeout: 60_000,
+    env: { PORT: String(PORT) },
+  },
+})

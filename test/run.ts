@@ -1,0 +1,59 @@
+/**
+ * `npm test`: types, lint, unused code, unit, database and journey tests, then the browser.
+ * Ends with one line that counts them all: `N passed, N failed`.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findChromium } from './browser/chromium.ts'
+
+type Count = { passed: number; failed: number }
+const reports = mkdtempSync(join(tmpdir(), 'alongside-test-'))
+
+const run = (title: string, command: string, args: string[], env: Record<string, string> = {}): boolean => {
+  console.log(`\n── ${title}`)
+  return spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
+}
+
+/** A step that either holds or does not. */
+const one = (title: string, command: string, args: string[]): Count => (run(title, command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+
+/** A runner that writes its counts; one that falls over before that counts as a failure. */
+const many = (ok: boolean, report: string, read: (report: never) => Count): Count => {
+  if (!existsSync(report)) return { passed: 0, failed: 1 }
+  const count = read(JSON.parse(readFileSync(report, 'utf8')) as never)
+  return ok || count.failed > 0 ? count : { ...count, failed: 1 }
+}
+
+function unit(): Count {
+  const report = join(reports, 'vitest.json')
+  const ok = run('Unit, database and journey tests', 'vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`])
+  return many(ok, report, (r: { numPassedTests: number; numFailedTests: number }) => ({ passed: r.numPassedTests, failed: r.numFailedTests }))
+}
+
+function browser(): Count {
+  const chromium = findChromium()
+  if (!chromium) {
+    console.error('No Chromium for the browser tests. Install one ("apt-get install chromium") or name it in CHROMIUM.')
+    return { passed: 0, failed: 1 }
+  }
+  const report = join(reports, 'playwright.json')
+  const ok = run('Browser tests', 'playwright', ['test', '--reporter=dot,json'], { CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report })
+  return many(ok, report, (r: { stats: { expected: number; unexpected: number; flaky: number } }) => ({
+    passed: r.stats.expected,
+    failed: r.stats.unexpected + r.stats.flaky,
+  }))
+}
+
+const counts = [
+  one('Types', 'tsc', ['--noEmit']),
+  one('Lint', 'eslint', ['.', '--max-warnings=0']),
+  one('Unused code', 'knip', []),
+  unit(),
+  browser(),
+]
+rmSync(reports, { recursive: true })
+const sum = counts.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }))
+console.log(`\n${sum.passed} passed, ${sum.failed} failed`)
+process.exit(sum.failed === 0 ? 0 : 1)
