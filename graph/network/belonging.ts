@@ -1,12 +1,12 @@
 /**
- * Decides which schools belong to which networks on a day: as members themselves, or through somebody on their staff who
- * is a member for them.
+ * Decides which schools belong to which networks on a day: as members or leads themselves, or through somebody on their
+ * staff who is a member for them.
  *
  * Source: domain.md §6. Schools join most networks; in some (Knowsley's co-leaders, Liverpool's nominated heads) it is a
  * person who does, and then the school is there only as long as that person is.
  * Leaves out: governors, officers, mentors and advisers, who do not bring their schools with them; taking part (graph/coverage).
  */
-import { holdsOn, type Membership, type NetworkFacts, type Post } from './model.ts'
+import { holdsOn, type Membership, type Network, type NetworkFacts, type Post } from './model.ts'
 import { isOpenOn } from './standing.ts'
 
 /** A school's place in a network; `personId` is the member of staff it depends on, null where the school itself belongs. */
@@ -31,6 +31,11 @@ const groupBy = <T>(rows: readonly T[], keyOf: (row: T) => number | null): Map<n
   return groups
 }
 
+/** A network's lead school belongs to it, whether or not it is listed as a member too. */
+const asLead = (network: Network): Pick<Membership, 'networkId' | 'schoolId' | 'role'> => ({
+  networkId: network.id, schoolId: network.leadSchoolId, role: 'lead',
+})
+
 const throughStaff = (membership: Membership, postsOf: Map<number, Post[]>): Belonging[] => {
   if (membership.personId === null || !FOR_THE_SCHOOL.has(membership.role)) return []
   return (postsOf.get(membership.personId) ?? []).flatMap((post) =>
@@ -40,15 +45,13 @@ const throughStaff = (membership: Membership, postsOf: Map<number, Post[]>): Bel
   )
 }
 
-/** Every belonging to a network that exists on the day, of a school that is open on it; a school's own membership comes alone. */
+/** Every belonging, one row a role, to a network that exists on the day, of a school open on it; none through staff where a school has its own. */
 export function belongingsOn(facts: NetworkFacts, day: string): Belonging[] {
   const networks = new Set(facts.networks.filter((network) => holdsOn(network, day)).map((network) => network.id))
   const open = new Set(facts.schools.filter((school) => isOpenOn(school, day)).map((school) => school.id))
   const current = facts.memberships.filter((membership) => networks.has(membership.networkId) && holdsOn(membership, day))
-  const own = current.flatMap((membership): Belonging[] =>
-    membership.schoolId === null || !open.has(membership.schoolId)
-      ? []
-      : [{ networkId: membership.networkId, schoolId: membership.schoolId, role: membership.role, personId: null }],
+  const own = [...current, ...facts.networks.filter((network) => networks.has(network.id)).map(asLead)].flatMap((row): Belonging[] =>
+    row.schoolId === null || !open.has(row.schoolId) ? [] : [{ networkId: row.networkId, schoolId: row.schoolId, role: row.role, personId: null }],
   )
   const postsOf = groupBy(facts.posts.filter((post) => STAFF_POSTS.has(post.role) && holdsOn(post, day)), (post) => post.personId)
   const owned = new Set(own.map((row) => `${row.networkId}:${row.schoolId}`))
@@ -61,8 +64,12 @@ export function belongingsOn(facts: NetworkFacts, day: string): Belonging[] {
       seen.add(once)
       return true
     })
-  return [...own, ...through].sort(inOrder)
+  return [...onceEach(own), ...through].sort(inOrder)
 }
+
+const onceEach = (rows: Belonging[]): Belonging[] => [
+  ...new Map(rows.map((row) => [`${row.networkId}:${row.schoolId}:${row.role}`, row])).values(),
+]
 
 const inOrder = (a: Belonging, b: Belonging): number =>
   a.schoolId - b.schoolId || a.networkId - b.networkId || (a.personId ?? 0) - (b.personId ?? 0) || (a.role < b.role ? -1 : a.role > b.role ? 1 : 0)
