@@ -1,0 +1,81 @@
+/**
+ * What is said about a proposal and to whom: the brief a supporter decides on, the reasons a side may give for declining,
+ * and how long both have. Source: domain.md §8 (reply in working days, reason codes) and §9 (no name until the school agrees).
+ * Leaves out: moves (lifecycle.ts) and days (graph/support).
+ */
+import type { Phase } from '../network/model.ts'
+import type { ProposalState } from './lifecycle.ts'
+
+/** School days both sides have to answer: two weeks (this project's number; the source says "working days"). */
+export const REPLY_SCHOOL_DAYS = 10
+
+export type Side = 'supporter' | 'school'
+export type DeclineReason = { code: string; text: string; sides: Side[] }
+
+/** Why a side may decline. `other` asks for words; with the rest they are welcome. */
+export const DECLINE_REASONS: readonly DeclineReason[] = [
+  { code: 'no-capacity', text: 'We do not have the days after all', sides: ['supporter'] },
+  { code: 'not-our-strength', text: 'This is not what we are strong in', sides: ['supporter'] },
+  { code: 'too-far', text: 'It is too far to travel', sides: ['supporter'] },
+  { code: 'not-the-need', text: 'This is not the help we need', sides: ['school'] },
+  { code: 'helped-already', text: 'We have found help already', sides: ['school'] },
+  { code: 'not-this-supporter', text: 'We would rather work with somebody else', sides: ['school'] },
+  { code: 'timing', text: 'It is the wrong time', sides: ['supporter', 'school'] },
+  { code: 'conflict', text: 'There is a conflict of interest', sides: ['supporter', 'school'] },
+  { code: 'other', text: 'Another reason', sides: ['supporter', 'school'] },
+]
+
+/** The reasons offered to one side. */
+export const reasonsFor = (side: Side): DeclineReason[] => DECLINE_REASONS.filter(({ sides }) => sides.includes(side))
+
+/** A decline in words, as it is kept and shown; refused without a reason of that side, or for another reason without words. */
+export function declineWords(side: Side, code: string, words: string): { words: string } | { errors: { field: string; message: string }[] } {
+  const reason = reasonsFor(side).find((row) => row.code === code)
+  if (!reason) return { errors: [{ field: 'reason', message: 'Choose why you are declining.' }] }
+  const said = words.trim()
+  if (code === 'other' && said === '') return { errors: [{ field: 'words', message: 'Say in a sentence why you are declining.' }] }
+  if (said.length > 1_000) return { errors: [{ field: 'words', message: 'Use 1,000 characters or fewer.' }] }
+  return { words: code === 'other' ? said : said === '' ? `${reason.text}.` : `${reason.text}: ${said}` }
+}
+
+/** How far, roughly: exact distances would point to the school. */
+export function roughly(distanceKm: number | null): string {
+  if (distanceKm === null) return 'distance not known'
+  const band = [5, 10, 20, 40].find((limit) => distanceKm <= limit)
+  return band === undefined ? 'more than 40 km away' : `within ${band} km`
+}
+
+/** May the supporting side know which school it is? When the school said so with its need, or has accepted. */
+export const nameMayBeTold = ({ nameShared, schoolAnswer }: { nameShared: boolean; schoolAnswer: 'accepted' | 'declined' | null }): boolean =>
+  nameShared || schoolAnswer === 'accepted'
+
+/** What a supporter decides on: nothing in it tells which school, unless `school` is filled in. Half-days. */
+export type Brief = { areaCode: string; phase: Phase; halfDays: number; wantedBy: string; distance: string; school: { id: number; name: string } | null }
+
+/** The brief of a proposal, anonymous until the school's name may be told. */
+export function briefOf(facts: {
+  areaCode: string
+  halfDays: number
+  wantedBy: string
+  distanceKm: number | null
+  school: { id: number; name: string; phase: Phase }
+  nameShared: boolean
+  schoolAnswer: 'accepted' | 'declined' | null
+}): Brief {
+  const { areaCode, halfDays, wantedBy, distanceKm, school } = facts
+  const told = nameMayBeTold(facts)
+  return { areaCode, halfDays, wantedBy, phase: school.phase, distance: roughly(distanceKm), school: told ? { id: school.id, name: school.name } : null }
+}
+
+/** Each state in the words of a list, with the colour of its tag; colour never stands alone. */
+export const STATE_WORDS: Record<ProposalState, { text: string; tone: 'blue' | 'green' | 'yellow' | 'red' | 'grey' }> = {
+  offered: { text: 'Waiting for both', tone: 'blue' },
+  'supporter-accepted': { text: 'Waiting for the school', tone: 'blue' },
+  'school-accepted': { text: 'Waiting for the supporter', tone: 'blue' },
+  accepted: { text: 'Waiting for approval', tone: 'yellow' },
+  agreed: { text: 'Agreed', tone: 'green' },
+  declined: { text: 'Declined', tone: 'red' },
+  expired: { text: 'No answer in time', tone: 'grey' },
+  withdrawn: { text: 'Withdrawn', tone: 'grey' },
+  'not-approved': { text: 'Not approved', tone: 'red' },
+}
