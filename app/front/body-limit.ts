@@ -6,8 +6,10 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { FrontDoorConfig } from '../front.ts'
 import { refusalPage } from './refusal.ts'
 
-/** A form: one mebibyte, and room for the names of its fields. */
-const FORM_BYTES = 1024 * 1024 + 16 * 1024
+/** The page that takes a file. */
+const UPLOADS = ['/imports/new']
+/** Room for the names of a form's fields, beside what is typed into them. */
+const ENVELOPE = 16 * 1024
 /** How long the rest of a refused body is read and thrown away, so that the caller gets to see the answer. */
 const PATIENCE_MS = 1_000
 
@@ -30,7 +32,7 @@ const pageOf = (path: string): string => path.replace(/\.data$/, '')
 export const limitBody =
   (config: FrontDoorConfig): RequestHandler =>
   (request, response, next) => {
-    const most = config.uploads.paths.includes(pageOf(request.path)) ? config.uploads.bytes : FORM_BYTES
+    const most = (UPLOADS.includes(pageOf(request.path)) ? config.importLimit : config.formLimit) + ENVELOPE
     if (lengthOf(request) <= most) return next()
     refuseAndHangUp(request, response)
   }

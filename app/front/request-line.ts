@@ -29,7 +29,10 @@ export const checkAddress: RequestHandler = (request, response, next) => {
   refuse(response, 400, 'This address is not one of ours', 'Check that you copied all of the address, or start at the home page.')
 }
 
+/** This machine's own names: all of them are answered to when the portal's own address is one of them. */
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+export const isLoopback = (hostname: string): boolean => LOOPBACK.includes(hostname)
+
 /** For whoever watches over the process from the same machine. */
 const HEALTH = ['/healthz', '/readyz']
 
@@ -45,11 +48,12 @@ const hostOf = (header: string | undefined, publicOrigin: URL): { host: string; 
 
 export const checkHost = (config: FrontDoorConfig): RequestHandler => {
   const publicOrigin = new URL(config.publicOrigin)
+  const atHome = isLoopback(publicOrigin.hostname)
   return (request, response, next) => {
     const asked = hostOf(request.headers.host, publicOrigin)
     if (asked?.host === publicOrigin.host) return next()
-    const fromHere = asked !== null && LOOPBACK.includes(asked.hostname)
-    if (fromHere && (config.loopback || HEALTH.includes(request.path))) return next()
+    const fromHere = asked !== null && isLoopback(asked.hostname)
+    if (fromHere && (atHome || HEALTH.includes(request.path))) return next()
     refuse(response, 400, 'This address is not one of ours', 'Check the address you were given, or ask the person who sent it.')
   }
 }

@@ -6,10 +6,11 @@ import type { IncomingMessage } from 'node:http'
 import type { RequestHandler } from 'express'
 import type { FrontDoorConfig } from '../front.ts'
 import { refuse } from './refusal.ts'
+import { isLoopback } from './request-line.ts'
 
-const originsFor = (request: IncomingMessage, config: FrontDoorConfig, publicOrigin: string): string[] =>
-  // On loopback the host has been checked already and is one of this machine's names.
-  config.loopback ? [publicOrigin, `http://${String(request.headers.host).toLowerCase()}`] : [publicOrigin]
+const originsFor = (request: IncomingMessage, publicOrigin: URL): string[] =>
+  // At home the host has been checked already and is one of this machine's names.
+  isLoopback(publicOrigin.hostname) ? [publicOrigin.origin, `http://${String(request.headers.host).toLowerCase()}`] : [publicOrigin.origin]
 
 const comesFromUs = (request: IncomingMessage, origins: string[]): boolean => {
   const site = request.headers['sec-fetch-site']
@@ -19,10 +20,10 @@ const comesFromUs = (request: IncomingMessage, origins: string[]): boolean => {
 }
 
 export const checkOrigin = (config: FrontDoorConfig): RequestHandler => {
-  const publicOrigin = new URL(config.publicOrigin).origin
+  const publicOrigin = new URL(config.publicOrigin)
   return (request, response, next) => {
     if (request.method === 'GET' || request.method === 'HEAD') return next()
-    if (comesFromUs(request, originsFor(request, config, publicOrigin))) return next()
+    if (comesFromUs(request, originsFor(request, publicOrigin))) return next()
     refuse(response, 403, 'This did not come from the portal', 'Nothing was changed. Open the page again from the portal and send it from there.')
   }
 }

@@ -1,0 +1,94 @@
+/** Who may sign in. Passwords and tokens arrive here hashed; none of them is ever told to the history. */
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
+import type { Grant } from '../graph/permissions/can.ts'
+import { recordEvent } from './events.ts'
+import { addGrant, isLastAdministrator } from './grants.ts'
+import { addInvitation } from './invitations.ts'
+import { accounts } from './schema/accounts.ts'
+import { endSessionsOf } from './sessions.ts'
+import { isDemo } from './settings.ts'
+import { write, type Db, type Reader } from './client.ts'
+
+type Change = { by: number | null; at: string; requestId?: string | null }
+
+const canonical = (email: string): string => email.trim().toLowerCase()
+
+/** What sign-in has to know; nothing for an unknown address. A disabled account, or one not taken up, has no hash to match. */
+export function findAccountForSignIn(db: Reader, { email }: { email: string }): { id: number; passwordHash: string | null } | undefined {
+  const account = db.select().from(accounts).where(eq(accounts.email, canonical(email))).get()
+  return account && { id: account.id, passwordHash: account.disabledAt === null ? account.passwordHash : null }
+}
+
+export const findAccount = (db: Reader, { accountId }: { accountId: number }) =>
+  db
+    .select({
+      id: accounts.id, name: accounts.name, email: accounts.email, personId: accounts.personId, passwordHash: accounts.passwordHash,
+      disabledAt: accounts.disabledAt, createdAt: accounts.createdAt, version: accounts.version,
+    })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
+    .get()
+
+/** The people anybody may sign in as: in the made-up authority only. */
+export const listDemoAccounts = (db: Reader): { id: number; name: string; demoRole: string }[] =>
+  isDemo(db)
+    ? db
+        .select({ id: accounts.id, name: accounts.name, demoRole: accounts.demoRole })
+        .from(accounts)
+        .where(and(isNotNull(accounts.demoRole), isNull(accounts.disabledAt)))
+        .orderBy(asc(accounts.id))
+        .all()
+        .map(({ id, name, demoRole }) => ({ id, name, demoRole: demoRole ?? '' }))
+    : []
+
+export type NewAccount = Change & { email: string; name: string; personId?: number | null; grants: Grant[]; from: string; tokenHash: string }
+
+/** Makes an account and the invitation to take it up. */
+export function inviteAccount(db: Db, account: NewAccount): { accountId: number } | { refused: 'known' } {
+  const { name, personId, grants, from, tokenHash, by, at, requestId } = account
+  return write(db, (tx) => {
+    const email = canonical(account.email)
+    if (tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email)).get()) return { refused: 'known' as const }
+    const { id } = tx.insert(accounts).values({ email, name, personId, createdAt: at }).returning({ id: accounts.id }).get()
+    for (const grant of grants) addGrant(tx, { accountId: id, grant, from })
+    addInvitation(tx, { accountId: id, tokenHash, by, at })
+    recordEvent(tx, { by, at, action: 'account.invited', subject: 'account', subjectId: id, change: { after: { grants } }, requestId })
+    return { accountId: id }
+  })
+}
+
+type Outcome = 'done' | 'stale' | 'last-administrator'
+
+/** Shuts an account, or opens it again; shutting signs the person out everywhere. */
+export function setDisabled(
+  db: Db,
+  change: Change & { accountId: number; disabled: boolean; version: number; today: string },
+): Outcome {
+  const { accountId, disabled, version, today, by, at, requestId } = change
+  return write(db, (tx): Outcome => {
+    if (disabled && isLastAdministrator(tx, { accountId, today })) return 'last-administrator'
+    const changed = tx
+      .update(accounts)
+      .set({ disabledAt: disabled ? at : null, version: version + 1 })
+      .where(and(eq(accounts.id, accountId), eq(accounts.version, version)))
+      .run().changes
+    if (changed === 0) return 'stale'
+    if (disabled) endSessionsOf(tx, { accountId })
+    recordEvent(tx, { by, at, action: disabled ? 'account.disabled' : 'account.enabled', subject: 'account', subjectId: accountId, requestId })
+    return 'done'
+  })
+}
+
+/** Keeps a new password and signs the account out everywhere; the caller signs this browser in again. */
+export function changePassword(db: Db, { accountId, passwordHash, by, at, requestId }: Change & { accountId: number; passwordHash: string }): void {
+  write(db, (tx) => {
+    tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, accountId)).run()
+    endSessionsOf(tx, { accountId })
+    recordEvent(tx, { by, at, action: 'account.password-changed', subject: 'account', subjectId: accountId, requestId })
+  })
+}
+
+/** Tells the history of a sign-in that failed, the same way for a known and an unknown address. */
+export function recordFailedSignIn(db: Db, { accountId, at, requestId }: { accountId: number | null; at: string; requestId: string }): void {
+  write(db, (tx) => recordEvent(tx, { by: null, at, action: 'account.sign-in-failed', subject: 'account', subjectId: accountId ?? 'unknown', requestId }))
+}

@@ -1,0 +1,75 @@
+/** Which roles an account holds, over what, from when until when. */
+import { and, eq, gte, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import type { Actor, Grant } from '../graph/permissions/can.ts'
+import { isRole, isWhole } from '../graph/permissions/roles.ts'
+import { recordEvent } from './events.ts'
+import { accounts, grants } from './schema/accounts.ts'
+import { endSessionsOf } from './sessions.ts'
+import { write, type Db, type Reader, type Tx } from './client.ts'
+
+const holdsOn = (today: SQL | string): SQL => and(lte(grants.from, today), or(isNull(grants.to), gte(grants.to, today)))!
+
+const prepareFind = (db: Reader) =>
+  db
+    .select({ role: grants.role, schoolId: grants.schoolId, laCode: grants.laCode, networkId: grants.networkId, personId: accounts.personId })
+    .from(grants)
+    .innerJoin(accounts, eq(accounts.id, grants.accountId))
+    .where(and(eq(grants.accountId, sql.placeholder('accountId')), isNull(accounts.disabledAt), holdsOn(sql`${sql.placeholder('today')}`)))
+    .prepare()
+
+const prepared = new WeakMap<Db, ReturnType<typeof prepareFind>>()
+
+/** Who the account is on the day, for `graph/permissions`: nobody in particular when disabled or without a role. */
+export function actorOf(db: Db, accountId: number, today: string): Actor {
+  const query = prepared.get(db) ?? prepareFind(db)
+  prepared.set(db, query)
+  const rows = query.all({ accountId, today })
+  const held = rows.flatMap(({ role, schoolId, laCode, networkId }): Grant[] => (isRole(role) ? [{ role, schoolId, laCode, networkId }] : []))
+  return { accountId, personId: rows[0]?.personId ?? null, grants: held }
+}
+
+/** Would the portal be without an administrator who can sign in if this grant, or this whole account, were gone? */
+export function isLastAdministrator(db: Reader, { accountId, today }: { accountId: number; today: string }): boolean {
+  const administrators = db
+    .selectDistinct({ id: accounts.id })
+    .from(grants)
+    .innerJoin(accounts, eq(accounts.id, grants.accountId))
+    .where(and(eq(grants.role, 'administrator'), holdsOn(today), isNull(accounts.disabledAt), or(isNotNull(accounts.passwordHash), isNotNull(accounts.demoRole))))
+    .all()
+  return administrators.some(({ id }) => id === accountId) && administrators.length === 1
+}
+
+/** Adds a grant inside the change that brings it. @throws on a role that does not name what it is held over: a bug. */
+export function addGrant(tx: Tx, { accountId, grant, from }: { accountId: number; grant: Grant; from: string }): number {
+  if (!isWhole(grant)) throw new Error(`A ${grant.role} must be one of what the role is held over`)
+  return Number(tx.insert(grants).values({ accountId, ...grant, from }).returning({ id: grants.id }).get().id)
+}
+
+type Change = { by: number | null; at: string; requestId?: string | null }
+
+/** Gives a role; the person signs in again to use it. */
+export function recordGrant(db: Db, { accountId, grant, from, by, at, requestId }: Change & { accountId: number; grant: Grant; from: string }): number {
+  return write(db, (tx) => {
+    const id = addGrant(tx, { accountId, grant, from })
+    endSessionsOf(tx, { accountId })
+    recordEvent(tx, { by, at, action: 'account.role-given', subject: 'account', subjectId: accountId, schoolId: grant.schoolId, change: { after: grant }, requestId })
+    return id
+  })
+}
+
+/** Ends a role as of yesterday, so that it no longer holds today; the person is signed out. */
+export function endGrant(
+  db: Db,
+  { accountId, grantId, today, by, at, requestId }: Change & { accountId: number; grantId: number; today: string },
+): 'ended' | 'unknown' | 'last-administrator' {
+  return write(db, (tx) => {
+    const grant = tx.select().from(grants).where(and(eq(grants.id, grantId), eq(grants.accountId, accountId), holdsOn(today))).get()
+    if (!grant) return 'unknown'
+    if (grant.role === 'administrator' && isLastAdministrator(tx, { accountId, today })) return 'last-administrator'
+    tx.update(grants).set({ to: sql`date(${today}, '-1 day')` }).where(eq(grants.id, grantId)).run()
+    endSessionsOf(tx, { accountId })
+    const before = { role: grant.role, schoolId: grant.schoolId, laCode: grant.laCode, networkId: grant.networkId }
+    recordEvent(tx, { by, at, action: 'account.role-ended', subject: 'account', subjectId: accountId, schoolId: grant.schoolId, change: { before }, requestId })
+    return 'ended'
+  })
+}
