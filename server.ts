@@ -29,11 +29,9 @@ const build = () => (vite ? vite.ssrLoadModule('virtual:remix/server-build') : i
 let stopping = false
 
 const app = express()
-app.disable('x-powered-by')
-app.set('trust proxy', config.trustedProxies)
+app.use(frontDoor(config))
 app.get('/healthz', (_request, response) => void response.type('text').send('ok'))
 app.get('/readyz', (_request, response) => void ready(response))
-app.use(frontDoor(config))
 if (vite) app.use(vite.middlewares)
 app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
 app.use(express.static('build/client', { maxAge: '1h', index: false, dotfiles: 'ignore' }))
@@ -49,7 +47,7 @@ function ready(response: Response): void {
   }
 }
 
-function getLoadContext(request: Request, response: Response) {
+async function getLoadContext(request: Request, response: Response) {
   const instant = new Date()
   const today = londonDay(instant)
   return {
@@ -59,7 +57,8 @@ function getLoadContext(request: Request, response: Response) {
     now: instant.toISOString(),
     requestId: String(response.locals.requestId),
     nonce: String(response.locals.nonce),
-    viewer: viewerOf(db, { cookieHeader: request.headers.cookie, today, now: instant }),
+    ip: String(response.locals.ip),
+    viewer: await viewerOf(db, { cookieHeader: request.headers.cookie, today }),
   }
 }
 

@@ -17,6 +17,8 @@ export type AppContext = {
   now: string
   requestId: string
   nonce: string
+  /** The caller's address: for counting wrong passwords, never logged. */
+  ip: string
 }
 
 declare module '@remix-run/server-runtime' {
