@@ -15,23 +15,22 @@ const YEAR = /^[0-9]{4}$/
 const list = (words: string[]): string => (words.length === 2 ? words.join(' and ') : words.join(''))
 
 /**
- * The ISO day typed, or one refusal.
+ * The ISO day typed, or one refusal for `field`.
  * @param name how the question calls the date, at the start of a sentence: "The date you want help by".
- * @param field the form's name for the date: a refusal about one box is for `field-day`, `field-month` or `field-year`.
  */
 export function parseTypedDay(typed: TypedDay, name: string, field: string): { day: string } | { refusal: Refusal } {
   const parts = { day: typed.day.trim(), month: typed.month.trim(), year: typed.year.trim() }
   const missing = (['day', 'month', 'year'] as const).filter((part) => parts[part] === '')
-  const say = (part: 'day' | 'month' | 'year', message: string) => ({ refusal: { field: `${field}-${part}`, message: `${name} ${message}` } })
+  const say = (message: string) => ({ refusal: { field, message: `${name} ${message}` } })
 
-  if (missing.length === 3) return say('day', 'must have a day, a month and a year')
-  if (missing.length > 0) return say(missing[0]!, `must have ${list(missing.map((part) => `a ${part}`))}`)
-  if (!YEAR.test(parts.year)) return say('year', 'must have a year of 4 figures')
+  if (missing.length === 3) return say('must have a day, a month and a year')
+  if (missing.length > 0) return say(`must have ${list(missing.map((part) => `a ${part}`))}`)
+  if (!YEAR.test(parts.year)) return say('must have a year of 4 figures')
   const month = monthNumber(parts.month)
-  if (month === null || month < 1 || month > 12) return say('month', 'must have a month from 1 to 12')
-  if (!WHOLE.test(parts.day)) return say('day', 'must have a day from 1 to 31')
+  if (month === null || month < 1 || month > 12) return say('must have a month from 1 to 12')
+  if (!WHOLE.test(parts.day)) return say('must have a day from 1 to 31')
   const day = `${parts.year}-${String(month).padStart(2, '0')}-${parts.day.padStart(2, '0')}`
-  return isDay(day) ? { day } : say('day', 'must be a real date')
+  return isDay(day) ? { day } : say('must be a real date')
 }
 
 /** An ISO day as the three boxes show it. */

@@ -1,0 +1,133 @@
+/**
+ * May this offer be made, who has to agree to it, and until when is it believed?
+ * Source: domain.md §8 (areas, phases, days a term, how far, from when, until when; attested, stale after 120 days; a
+ * leader's own head agrees) and Derby Winners (leaders answer to their own governing body). The most days, distance and
+ * years are this project's. Leaves out: which needs an offer may meet (graph/matching) and who may make it (graph/permissions).
+ */
+import { addDays, addYears, daysBetween } from '../dates/day.ts'
+import { parseHalfDays } from '../dates/half-days.ts'
+import type { Refusal } from '../dates/refusal.ts'
+import { parseTypedDay, type TypedDay } from '../dates/typed-day.ts'
+import type { Phase } from '../network/model.ts'
+import type { Offer } from './offer.ts'
+
+/** The most days a term: 60, about as many as a term has. */
+export const MOST_HALF_DAYS_A_TERM = 120
+export const FURTHEST_KM = 200
+export const MOST_SCHOOLS = 10
+/** An offer runs for three years at most. */
+export const LONGEST_YEARS = 3
+export const LONGEST_NOTE = 1000
+/** After so many days an offer has to be confirmed again (domain.md §8). */
+export const STALE_AFTER_DAYS = 120
+
+export const STRENGTHS = [
+  { strength: 1, name: 'Some experience' },
+  { strength: 2, name: 'Strong' },
+  { strength: 3, name: 'Leading' },
+] as const
+export type Strength = 1 | 2 | 3
+
+/** The offer as it was typed; `areas` holds the strength typed for each area, empty where none is offered. */
+export type TypedOffer = {
+  areas: Record<string, string>
+  phases: string[]
+  days: string
+  minimum: string
+  schools: string
+  reach: string
+  from: TypedDay
+  until: TypedDay
+  note: string
+}
+
+/** The offer as it is kept. */
+export type MadeOffer = Pick<Offer, 'halfDaysPerTerm' | 'minimumHalfDays' | 'maximumSchools' | 'reachKm' | 'from' | 'until' | 'areas' | 'phases'> & { note: string }
+
+export type OfferFacts = { today: string; areaCodes: string[]; phaseCodes: Phase[]; schoolOpen: boolean }
+
+/** The offer as it is to be kept, or everything wrong with it at once. Fields: school, areas, phases, days, minimum, schools, reach, from, until, note. */
+export function makeOffer(typed: TypedOffer, facts: OfferFacts): { offer: MadeOffer } | { refusals: Refusal[] } {
+  const refusals: Refusal[] = []
+  if (!facts.schoolOpen) refusals.push({ field: 'school', message: 'This school is closed, so it cannot offer support' })
+  const offer = {
+    areas: readAreas(typed.areas, facts.areaCodes, refusals),
+    phases: readPhases(typed.phases, facts.phaseCodes, refusals),
+    ...readDays(typed, refusals),
+    maximumSchools: readWhole(typed.schools, 'schools', 'The number of schools', MOST_SCHOOLS, refusals),
+    reachKm: readWhole(typed.reach, 'reach', 'The distance in kilometres', FURTHEST_KM, refusals),
+    ...readSpan(typed, facts.today, refusals),
+    note: typed.note.replaceAll('\r\n', '\n').trim(),
+  }
+  if (offer.note.length > LONGEST_NOTE) refusals.push({ field: 'note', message: `The note must be ${LONGEST_NOTE} characters or fewer. You typed ${offer.note.length}` })
+  return refusals.length > 0 ? { refusals } : { offer }
+}
+
+// Each reader adds to the refusals what is wrong; what it returns counts only when nothing was.
+function readAreas(typed: Record<string, string>, areaCodes: string[], refusals: Refusal[]): Offer['areas'] {
+  const offered = Object.entries(typed).filter(([, strength]) => strength !== '')
+  const areas = offered.flatMap(([areaCode, typedStrength]) => {
+    const strength = STRENGTHS.find((row) => String(row.strength) === typedStrength)?.strength
+    return strength && areaCodes.includes(areaCode) ? [{ areaCode, strength }] : []
+  })
+  if (offered.length === 0) refusals.push({ field: 'areas', message: 'Choose at least one area you can help in, and how strong you are in it' })
+  else if (areas.length < offered.length) refusals.push({ field: 'areas', message: 'Choose areas and strengths from the lists' })
+  return areas
+}
+
+function readPhases(typed: string[], phaseCodes: Phase[], refusals: Refusal[]): Phase[] {
+  const phases = phaseCodes.filter((phase) => typed.includes(phase))
+  if (typed.length === 0) refusals.push({ field: 'phases', message: 'Choose at least one kind of school you can help' })
+  else if (phases.length < new Set(typed).size) refusals.push({ field: 'phases', message: 'Choose kinds of school from the list' })
+  return phases
+}
+
+function readDays(typed: TypedOffer, refusals: Refusal[]): Pick<Offer, 'halfDaysPerTerm' | 'minimumHalfDays'> {
+  const days = parseHalfDays(typed.days, MOST_HALF_DAYS_A_TERM)
+  const minimum = parseHalfDays(typed.minimum, MOST_HALF_DAYS_A_TERM)
+  if ('problem' in days) refusals.push({ field: 'days', message: `Days a term ${days.problem}` })
+  if ('problem' in minimum) refusals.push({ field: 'minimum', message: `The fewest days for one school ${minimum.problem}` })
+  if (!('halfDays' in days && 'halfDays' in minimum)) return { halfDaysPerTerm: 0, minimumHalfDays: 0 }
+  if (minimum.halfDays > days.halfDays) refusals.push({ field: 'minimum', message: 'The fewest days for one school must not be more than the days a term' })
+  return { halfDaysPerTerm: days.halfDays, minimumHalfDays: minimum.halfDays }
+}
+
+function readWhole(typed: string, field: string, name: string, most: number, refusals: Refusal[]): number {
+  const text = typed.trim()
+  const value = /^[0-9]{1,6}$/.test(text) ? Number(text) : 0
+  if (value < 1 || value > most) refusals.push({ field, message: `${name} must be a whole number from 1 to ${most}` })
+  return value
+}
+
+function readSpan(typed: TypedOffer, today: string, refusals: Refusal[]): { from: string; until: string } {
+  const from = parseTypedDay(typed.from, 'The first day', 'from')
+  const until = parseTypedDay(typed.until, 'The last day', 'until')
+  if ('refusal' in from) refusals.push(from.refusal)
+  else if (from.day < today) refusals.push({ field: 'from', message: 'The first day must be today or later' })
+  if ('refusal' in until) refusals.push(until.refusal)
+  if (!('day' in from && 'day' in until)) return { from: '', until: '' }
+  if (until.day < from.day) refusals.push({ field: 'until', message: 'The last day must not be before the first day' })
+  else if (until.day > addYears(from.day, LONGEST_YEARS)) refusals.push({ field: 'until', message: `The last day must be within ${LONGEST_YEARS} years of the first day` })
+  return { from: from.day, until: until.day }
+}
+
+/** Does an offer count at once? Only when the head of the lending school makes it or has told the broker that they agree. */
+export const startsAs = (maker: { headOfSchool: boolean; headAgreed: boolean }): 'open' | 'awaiting-head' =>
+  maker.headOfSchool || maker.headAgreed ? 'open' : 'awaiting-head'
+
+/** The last day on which an attested offer is believed without being confirmed again. */
+export const freshUntil = (attestedOn: string): string => addDays(attestedOn, STALE_AFTER_DAYS)
+
+/** Has nobody confirmed it for more than 120 days? */
+export const isStale = (attestedOn: string, today: string): boolean => daysBetween(attestedOn, today) > STALE_AFTER_DAYS
+
+/** How an offer stands on a day: only `usable` ones are matched. */
+export type OfferStanding = 'withdrawn' | 'awaiting-head' | 'over' | 'stale' | 'not-yet' | 'usable'
+
+/** How the offer stands today, the weightiest reason against it first. */
+export function standingOf(offer: Pick<Offer, 'state' | 'from' | 'until' | 'attestedOn'>, today: string): OfferStanding {
+  if (offer.state !== 'open') return offer.state
+  if (offer.until < today) return 'over'
+  if (isStale(offer.attestedOn, today)) return 'stale'
+  return offer.from > today ? 'not-yet' : 'usable'
+}

@@ -1,0 +1,94 @@
+/**
+ * May this need be raised, and in what order are needs shown? Refusals name the field and the rule.
+ * Source: domain.md §4 (area, days, priority, wanted by, evidence) and §8 (no second open request of one school for one
+ * area). The most days, the furthest date and the longest evidence are this project's.
+ * Leaves out: who may ask (graph/permissions) and what becomes of the need (graph/brokering/lifecycle.ts).
+ */
+import { addYears } from '../dates/day.ts'
+import { parseHalfDays } from '../dates/half-days.ts'
+import type { Refusal } from '../dates/refusal.ts'
+import { parseTypedDay, type TypedDay } from '../dates/typed-day.ts'
+import type { Need } from './framework.ts'
+
+/** The most that can be asked for at once: 60 days, twice what the authority's own teams give the most urgent school. */
+export const MOST_HALF_DAYS = 120
+/** Help is wanted within two years. */
+export const FURTHEST_YEARS = 2
+export const LONGEST_EVIDENCE = 2000
+
+export const PRIORITIES = ['high', 'medium', 'low'] as const
+export type Priority = (typeof PRIORITIES)[number]
+
+/** The request as it was typed. */
+export type TypedNeed = { area: string; days: string; priority: string; wantedBy: TypedDay; evidence: string; nameShared: boolean }
+/** The request as it is kept. */
+export type RaisedNeed = Pick<Need, 'areaCode' | 'halfDays' | 'priority' | 'wantedBy'> & { evidence: string; nameShared: boolean }
+
+/** What is so when the request is made: today, the areas there are, and the areas in which the school has an open need. */
+export type NeedFacts = { today: string; areaCodes: string[]; openAreaCodes: string[]; schoolOpen: boolean }
+
+/** The need as it is to be kept, or everything wrong with it at once. Fields: school, area, days, priority, wanted-by, evidence. */
+export function raiseNeed(typed: TypedNeed, facts: NeedFacts): { need: RaisedNeed } | { refusals: Refusal[] } {
+  const refusals: Refusal[] = []
+  if (!facts.schoolOpen) refusals.push({ field: 'school', message: 'This school is closed, so support cannot be asked for it' })
+  const need = {
+    areaCode: readArea(typed.area, facts, refusals),
+    halfDays: readDays(typed.days, refusals),
+    priority: readPriority(typed.priority, refusals),
+    wantedBy: readWantedBy(typed.wantedBy, facts.today, refusals),
+    evidence: readEvidence(typed.evidence, refusals),
+    nameShared: typed.nameShared,
+  }
+  return refusals.length > 0 ? { refusals } : { need }
+}
+
+/** What a second request for the same area is told. */
+export const ALREADY_OPEN = 'This school already has an open request in this area. Withdraw it first, or choose another area'
+
+// Each reader adds to the refusals what is wrong; what it returns counts only when nothing was.
+function readArea(code: string, { areaCodes, openAreaCodes }: NeedFacts, refusals: Refusal[]): string {
+  if (code === '') refusals.push({ field: 'area', message: 'Choose the area you need help in' })
+  else if (!areaCodes.includes(code)) refusals.push({ field: 'area', message: 'Choose an area from the list' })
+  else if (openAreaCodes.includes(code)) refusals.push({ field: 'area', message: ALREADY_OPEN })
+  return code
+}
+
+function readDays(typed: string, refusals: Refusal[]): number {
+  const parsed = parseHalfDays(typed, MOST_HALF_DAYS)
+  if ('halfDays' in parsed) return parsed.halfDays
+  refusals.push({ field: 'days', message: `Days ${parsed.problem}` })
+  return 0
+}
+
+function readPriority(typed: string, refusals: Refusal[]): Priority {
+  const priority = PRIORITIES.find((word) => word === typed)
+  if (!priority) refusals.push({ field: 'priority', message: 'Choose how urgent it is' })
+  return priority ?? 'low'
+}
+
+function readWantedBy(typed: TypedDay, today: string, refusals: Refusal[]): string {
+  const name = 'The date you want help by'
+  const parsed = parseTypedDay(typed, name, 'wanted-by')
+  if ('refusal' in parsed) {
+    refusals.push(parsed.refusal)
+    return ''
+  }
+  if (parsed.day <= today) refusals.push({ field: 'wanted-by', message: `${name} must be in the future` })
+  if (parsed.day > addYears(today, FURTHEST_YEARS)) refusals.push({ field: 'wanted-by', message: `${name} must be within ${FURTHEST_YEARS} years` })
+  return parsed.day
+}
+
+function readEvidence(typed: string, refusals: Refusal[]): string {
+  const evidence = typed.replaceAll('\r\n', '\n').trim()
+  const tooLong = `Why the school needs this help must be ${LONGEST_EVIDENCE} characters or fewer. You typed ${evidence.length}`
+  if (evidence === '') refusals.push({ field: 'evidence', message: 'Say why the school needs this help' })
+  if (evidence.length > LONGEST_EVIDENCE) refusals.push({ field: 'evidence', message: tooLong })
+  return evidence
+}
+
+/** The order in which needs are shown: most urgent category, then priority, then the earliest date, then the oldest. */
+export const byUrgency = (a: OrderedNeed, b: OrderedNeed): number =>
+  a.urgency - b.urgency ||
+  PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority) ||
+  (a.wantedBy < b.wantedBy ? -1 : a.wantedBy > b.wantedBy ? 1 : a.id - b.id)
+type OrderedNeed = Pick<Need, 'id' | 'priority' | 'wantedBy'> & { urgency: number }
