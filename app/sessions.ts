@@ -16,7 +16,8 @@ declare module 'lucia' {
     Lucia: ReturnType<typeof luciaFor>
     UserId: number
     DatabaseUserAttributes: SessionRow['account']
-    DatabaseSessionAttributes: { startedAt: number }
+    /** As the database has them; Lucia's own `expiresAt` is what it would renew to. */
+    DatabaseSessionAttributes: { startedAt: number; runsOutAt: number }
   }
 }
 
@@ -35,12 +36,12 @@ const adapterOf = (db: Db, signIn?: SignIn): Adapter => ({
     const row = findSession(db, { id: hashOfSecret(id) })
     if (!row) return [null, null]
     const { account, startedAt, expiresAt } = row
-    return [{ id, userId: account.id, expiresAt: instantOf(expiresAt), attributes: { startedAt } }, { id: account.id, attributes: account }]
+    return [{ id, userId: account.id, expiresAt: instantOf(expiresAt), attributes: { startedAt, runsOutAt: expiresAt } }, { id: account.id, attributes: account }]
   },
   getUserSessions: async () => [],
-  setSession: async ({ id, userId, expiresAt, attributes }) => {
+  setSession: async ({ id, userId, attributes: { startedAt, runsOutAt } }) => {
     if (!signIn) throw new Error('A session starts with a sign-in')
-    recordSession(db, { ...signIn, ...attributes, id: hashOfSecret(id), accountId: userId, expiresAt: secondsOf(expiresAt) })
+    recordSession(db, { ...signIn, id: hashOfSecret(id), accountId: userId, startedAt, expiresAt: runsOutAt })
   },
   // Lucia would renew in the second half of a session's life only, which is no idle limit: `keepAlive` renews.
   updateSessionExpiration: async () => {},
@@ -53,7 +54,7 @@ const luciaFor = (db: Db, signIn?: SignIn) =>
   new Lucia(adapterOf(db, signIn), {
     sessionExpiresIn: new TimeSpan(IDLE_SECONDS, 's'),
     sessionCookie: { name: '__Host-alongside', attributes: { sameSite: 'lax', secure: true, path: '/' } },
-    getSessionAttributes: ({ startedAt }) => ({ startedAt }),
+    getSessionAttributes: (attributes) => attributes,
     getUserAttributes: (account) => account,
   })
 
@@ -67,9 +68,9 @@ const secretOf = (db: Db, cookieHeader: string | undefined): string | null => {
 }
 
 /** Moves the end of a session on with its use; never past its twelve hours. */
-const keepAlive = (db: Db, id: string, session: { startedAt: number; expiresAt: Date }): void => {
+const keepAlive = (db: Db, id: string, session: { startedAt: number; runsOutAt: number }): void => {
   const until = Math.min(secondsOf(new Date()) + IDLE_SECONDS, session.startedAt + LONGEST_SECONDS)
-  if (until - secondsOf(session.expiresAt) >= KEEP_EVERY_SECONDS) keepSession(db, { id, until })
+  if (until - session.runsOutAt >= KEEP_EVERY_SECONDS) keepSession(db, { id, until })
 }
 
 /** Who asks, as of today; null when nobody is signed in. Using the portal keeps the session alive. */
@@ -94,7 +95,8 @@ export async function signIn(db: Db, { accountId, cookieHeader, at, requestId }:
   const before = secretOf(db, cookieHeader)
   const lucia = luciaFor(db, { replaces: before === null ? null : hashOfSecret(before), at, requestId })
   await lucia.deleteExpiredSessions()
-  const session = await lucia.createSession(accountId, { startedAt: secondsOf(new Date()) })
+  const startedAt = secondsOf(new Date())
+  const session = await lucia.createSession(accountId, { startedAt, runsOutAt: startedAt + IDLE_SECONDS })
   return untilClosed(lucia.createSessionCookie(session.id))
 }
 
