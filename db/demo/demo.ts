@@ -1,0 +1,46 @@
+/**
+ * The demo authority: Westmarsh, a made-up county with made-up schools and people, as the demo and the tests know it.
+ * The same seed and day always make the same rows. It is loaded once, into a database that has no schools.
+ */
+import { write, type Db } from '../client.ts'
+import { recordEvent } from '../events.ts'
+import { schools } from '../schema/network.ts'
+import { addAccounts } from './accounts.ts'
+import { addCategories } from './categories.ts'
+import { newDraft, type Draft } from './draft.ts'
+import { addNetworks } from './networks.ts'
+import { addPeople } from './people.ts'
+import { add, writeRows } from './rows.ts'
+import { addSchools } from './schools.ts'
+import { shareCategories } from './shares.ts'
+
+const addSettings = (draft: Draft): void => {
+  const facts = { demo: '1', 'demo.today': draft.today, 'coverage.months': '12' }
+  for (const [key, value] of Object.entries(facts)) add(draft.rows, 'settings', { key, value })
+}
+
+async function makeUp(seed: number, today: string): Promise<Draft> {
+  const draft = newDraft(seed, today)
+  addSchools(draft)
+  shareCategories(draft)
+  addPeople(draft)
+  addNetworks(draft)
+  addAccounts(draft, seed)
+  addCategories(draft)
+  addSettings(draft)
+  return draft
+}
+
+/**
+ * Fills a database that has the reference rows and no schools.
+ * @throws when it has schools: nothing real may ever be mixed with the demo.
+ */
+export async function loadDemo(db: Db, { seed = 1, today }: { seed?: number; today: string }): Promise<void> {
+  if (db.select({ id: schools.id }).from(schools).limit(1).get()) throw new Error('This database has schools already; the demo goes into a new one.')
+  const { rows } = await makeUp(seed, today)
+  write(db, (tx) => {
+    writeRows(tx, rows)
+    const counts = Object.fromEntries(Object.entries(rows).map(([table, { length }]) => [table, length]))
+    recordEvent(tx, { by: null, at: `${today}T06:00:00.000Z`, action: 'demo.loaded', subject: 'demo', subjectId: seed, change: counts })
+  })
+}
