@@ -1,0 +1,62 @@
+/**
+ * `npm run coverage -- [--db FILE] [--la CODES] [--as-of DATE] [--json]`: which schools are active in a collaboration, on paper
+ * only, or in none. The same database and day print the same bytes.
+ */
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { openDb } from '../../db/client.ts'
+import { loadCoverage, type SchoolCovered } from '../../db/coverage.ts'
+import { isDay } from '../../graph/dates/day.ts'
+import { readConfig } from '../config.ts'
+import { londonDay } from '../today.ts'
+
+const USAGE = 'npm run coverage -- [--db FILE] [--la CODES, as 831,815] [--as-of DATE, as 2026-03-15] [--json]'
+const WORDS = { active: 'active', 'on-paper-only': 'on paper only', none: 'in no collaboration' } as const
+
+type Asked = { file: string; laCodes: string[] | undefined; day: string; json: boolean }
+
+/** @throws with what is wrong and how to say it. */
+function readArguments(args: string[]): Asked {
+  const { values } = parseArgs({
+    args, options: { db: { type: 'string' }, la: { type: 'string' }, 'as-of': { type: 'string' }, json: { type: 'boolean', default: false } },
+  })
+  const laCodes = values.la?.split(',').map((code) => code.trim())
+  if (laCodes && !laCodes.every((code) => /^\d{3}$/.test(code))) throw new Error(`--la takes codes of three figures with commas between, as 831,815; it is "${values.la}".`)
+  const day = values['as-of'] ?? londonDay()
+  if (!isDay(day)) throw new Error(`--as-of takes a date as 2026-03-15; it is "${day}".`)
+  const file = values.db ?? readConfig().databaseFile
+  if (!existsSync(file)) throw new Error(`There is no database at ${file}. Import a register first, or choose another with --db.`)
+  return { file, laCodes, day, json: values.json }
+}
+
+const asJson = (schools: SchoolCovered[]): string =>
+  JSON.stringify({
+    schools: schools.map(({ school, coverage, evidence, threads }) => ({ urn: school.urn, name: school.name, coverage, evidence, threads })),
+  })
+
+function* asLines({ months, schools }: { months: number; schools: SchoolCovered[] }, day: string): Generator<string> {
+  const counts = Object.entries(WORDS).map(([state, words]) => `${schools.filter(({ coverage }) => coverage === state).length} ${words}`)
+  yield `${schools.length} schools on ${day}, counting ${months} months back: ${counts.join(', ')}.`
+  for (const { school, coverage, evidence, threads } of schools) {
+    const last = evidence[0] ? `, last on ${evidence[0].on} with ${evidence[0].networkName}` : ''
+    yield `${school.urn}  ${school.name}: ${WORDS[coverage]}${last}.${threads.map(({ because }) => ` ${because}`).join('')}`
+  }
+}
+
+function run(args: string[]): void {
+  const { file, laCodes, day, json } = readArguments(args)
+  const db = openDb(file)
+  try {
+    const found = loadCoverage(db, { laCodes, day })
+    process.stdout.write(json ? `${asJson(found.schools)}\n` : `${[...asLines(found, day)].join('\n')}\n`)
+  } finally {
+    db.$client.close()
+  }
+}
+
+try {
+  run(process.argv.slice(2))
+} catch (problem) {
+  process.stderr.write(`${problem instanceof Error ? problem.message : String(problem)}\n${USAGE}\n`)
+  process.exitCode = 1
+}

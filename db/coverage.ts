@@ -1,0 +1,140 @@
+/**
+ * Who is covered: the schools of a partnership or an authority with their state as of a day, and who supports whom. Both are
+ * narrowed to what the viewer may see: a chair's own school is left to another member.
+ */
+import { and, eq, gte, inArray, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import { approachesOf, type Approach } from '../graph/coverage/approach.ts'
+import { coverageOf } from '../graph/coverage/coverage.ts'
+import type { SchoolCoverage } from '../graph/coverage/model.ts'
+import { readMonths, STANDARD_MONTHS } from '../graph/coverage/window.ts'
+import type { NetworkFacts, School } from '../graph/network/model.ts'
+import { isOpenOn } from '../graph/network/standing.ts'
+import { scopeOf } from '../graph/permissions/can.ts'
+import type { Reader } from './client.ts'
+import { holding, loadNetworkFacts } from './network.ts'
+import { narrow, type Viewer } from './scope.ts'
+import { findSetting } from './settings.ts'
+import { offers, proposals } from './schema/brokering.ts'
+import { needs } from './schema/categories.ts'
+import { areas, authorities, memberships, networks, people, schools } from './schema/network.ts'
+import { agreements } from './schema/support.ts'
+
+/** A school and how it is covered. */
+export type SchoolCovered = { school: School } & Omit<SchoolCoverage, 'schoolId'>
+
+/** Months of activity that count: the setting, or twelve. */
+export const coverageMonths = (db: Reader): number => readMonths(findSetting(db, 'coverage.months')) ?? STANDARD_MONTHS
+
+/** Coverage of every school open on the day, of the whole database or some authorities, in order of URN: for commands, which see all. */
+export function loadCoverage(db: Reader, { laCodes, day }: { laCodes?: readonly string[]; day: string }): { months: number; schools: SchoolCovered[] } {
+  const facts = loadNetworkFacts(db, { laCodes })
+  const wanted = facts.schools.filter((school) => laCodes === undefined || laCodes.includes(school.laCode))
+  return covered(db, facts, wanted, day)
+}
+
+function covered(db: Reader, facts: NetworkFacts, wanted: School[], day: string): { months: number; schools: SchoolCovered[] } {
+  const months = coverageMonths(db)
+  const open = wanted.filter((school) => isOpenOn(school, day)).sort((a, b) => a.urn - b.urn)
+  const found = coverageOf(facts, { day, months, schoolIds: open.map((school) => school.id) })
+  return { months, schools: found.map(({ schoolId: _, ...coverage }, index) => ({ school: open[index]!, ...coverage })) }
+}
+
+/** What a viewer can look at the coverage of: partnerships, and for an authority's officers the authority. */
+export type Area = { kind: 'partnership'; id: number; name: string } | { kind: 'authority'; code: string; name: string }
+
+/** The areas the viewer may ask about, partnerships first. An auditor may ask about any. */
+export function listCoverageAreas(db: Reader, viewer: Viewer, { day }: { day: string }): Area[] {
+  const scope = scopeOf(viewer.actor, 'coverage.read')
+  const ofAuthority = and(eq(networks.kind, 'improvement-partnership'), scope.everything ? undefined : inArray(networks.laCode, scope.laCodes))
+  const partnerships = db.select({ id: networks.id, name: networks.name }).from(networks)
+    .where(and(holding(networks, day), or(inArray(networks.id, scope.networkIds), ofAuthority))).orderBy(networks.name, networks.id).all()
+  const officers = db.select().from(authorities).where(scope.everything ? undefined : inArray(authorities.code, scope.laCodes)).orderBy(authorities.name).all()
+  return [
+    ...partnerships.map((row): Area => ({ kind: 'partnership', ...row })),
+    ...officers.map((row): Area => ({ kind: 'authority', ...row })),
+  ]
+}
+
+/** The schools of an area that the viewer may see, as a predicate; `school` and `la` are the columns of the school in question. */
+const seen = (db: Reader, viewer: Viewer, area: Area, day: string): SQL | undefined =>
+  and(
+    narrow(db, viewer, 'coverage.read', { school: schools.id, la: schools.laCode }),
+    area.kind === 'authority' ? eq(schools.laCode, area.code) : inArray(schools.id, membersOf(db, area.id, day)),
+  )
+
+const membersOf = (db: Reader, networkId: number, day: string) =>
+  db.select({ id: sql<number>`${memberships.schoolId}` }).from(memberships)
+    .where(and(eq(memberships.networkId, networkId), sql`${memberships.schoolId} is not null`, holding(memberships, day)))
+
+export type AreaCoverage = {
+  months: number
+  schools: SchoolCovered[]
+  /** For each school not active: which collaborations to approach. */
+  approaches: Map<number, Approach[]>
+  /** The viewer's own schools in the area, which another member looks at. */
+  own: { urn: number; name: string }[]
+  facts: NetworkFacts
+}
+
+/** Coverage of an area as of a day, in order of name. */
+export function listCoverage(db: Reader, viewer: Viewer, { area, day }: { area: Area; day: string }): AreaCoverage {
+  const rows = db.select({ id: schools.id, laCode: schools.laCode }).from(schools).where(seen(db, viewer, area, day)).all()
+  const ids = new Set(rows.map(({ id }) => id))
+  const facts = loadNetworkFacts(db, { laCodes: [...new Set(rows.map(({ laCode }) => laCode))], schoolIds: [...ids] })
+  const { months, schools: found } = covered(db, facts, facts.schools.filter(({ id }) => ids.has(id)), day)
+  const gaps = found.filter(({ coverage }) => coverage !== 'active').map(({ school }) => school.id)
+  return {
+    months,
+    schools: found.sort((a, b) => (a.school.name < b.school.name ? -1 : a.school.name > b.school.name ? 1 : a.school.urn - b.school.urn)),
+    approaches: approachesOf(facts, { day, months, schoolIds: gaps }),
+    own: listOwn(db, viewer, area, day, ids),
+    facts,
+  }
+}
+
+function listOwn(db: Reader, viewer: Viewer, area: Area, day: string, seenIds: ReadonlySet<number>): { urn: number; name: string }[] {
+  if (area.kind === 'authority') return []
+  const { exceptSchoolIds } = scopeOf(viewer.actor, 'coverage.read')
+  return db.select({ id: schools.id, urn: schools.urn, name: schools.name }).from(schools)
+    .where(and(inArray(schools.id, exceptSchoolIds), inArray(schools.id, membersOf(db, area.id, day)))).orderBy(schools.name).all()
+    .filter(({ id }) => !seenIds.has(id)).map(({ urn, name }) => ({ urn, name }))
+}
+
+export type Supported = {
+  agreementId: number
+  supporterSchoolId: number
+  supporter: string
+  supporterUrn: number
+  leader: string | null
+  personId: number | null
+  schoolId: number
+  school: string
+  urn: number
+  areaCode: string
+  area: string
+  halfDays: number
+  from: string
+  to: string
+  state: string
+}
+
+/** Who supports whom in an area on a day, under agreements that have not been ended; only what the viewer may read of them. */
+export function listSupport(db: Reader, viewer: Viewer, { area, day }: { area: Area; day: string }): Supported[] {
+  const supporters = alias(schools, 'supporters')
+  return db
+    .select({
+      agreementId: agreements.id, supporterSchoolId: offers.schoolId, supporter: supporters.name, supporterUrn: supporters.urn,
+      leader: people.name, personId: offers.personId, schoolId: needs.schoolId, school: schools.name, urn: schools.urn,
+      areaCode: needs.areaCode, area: areas.name, halfDays: agreements.halfDays, from: agreements.from, to: agreements.until, state: agreements.state,
+    })
+    .from(agreements).innerJoin(proposals, eq(proposals.id, agreements.proposalId)).innerJoin(needs, eq(needs.id, proposals.needId))
+    .innerJoin(areas, eq(areas.code, needs.areaCode)).innerJoin(offers, eq(offers.id, proposals.offerId))
+    .innerJoin(schools, eq(schools.id, needs.schoolId)).innerJoin(supporters, eq(supporters.id, offers.schoolId))
+    .leftJoin(people, eq(people.id, offers.personId))
+    .where(and(
+      seen(db, viewer, area, day), narrow(db, viewer, 'agreement.read', { school: schools.id, la: schools.laCode }),
+      lte(agreements.from, day), gte(agreements.until, day), ne(agreements.state, 'ended'),
+    ))
+    .orderBy(schools.name, agreements.id).all()
+}

@@ -1,0 +1,139 @@
+/** Networks as pages list and show them: as of a day, with who belongs to them, who leads, what they are linked to and what they did. */
+import { and, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { can } from '../graph/permissions/can.ts'
+import { belongingsOn } from '../graph/network/belonging.ts'
+import type { Reader } from './client.ts'
+import { containing, holding, loadNetworkFacts } from './network.ts'
+import type { Viewer } from './scope.ts'
+import { activities, activityParticipants } from './schema/coverage.ts'
+import { authorities, memberships, networkKinds, networkLinks, networks, organisations, people, schools } from './schema/network.ts'
+
+export type NetworkListed = { id: number; name: string; kind: string; kindName: string; authority: string | null; lead: string | null; schools: number; lastOn: string | null }
+export type NetworksAsked = { day: string; search?: string; kind?: string; la?: string; page?: number; size?: number | null }
+
+/** A page of the networks alive on the day, with how many schools belong and the last day they did something. */
+export function listNetworks(db: Reader, viewer: Viewer, asked: NetworksAsked): { rows: NetworkListed[]; total: number; page: number; pages: number } {
+  const { size = 50, day } = asked
+  const wanted = and(mayRead(viewer), holding(networks, day), ...filters(asked))
+  const total = db.select({ total: sql<number>`count(*)` }).from(networks).where(wanted).get()?.total ?? 0
+  const pages = size === null ? 1 : Math.max(1, Math.ceil(total / size))
+  const page = Math.min(Math.max(1, asked.page ?? 1), pages)
+  const rows = db
+    .select({
+      id: networks.id, name: networks.name, kind: networks.kind, kindName: networkKinds.name, authority: authorities.name,
+      lead: sql<string | null>`coalesce(${schools.name}, ${organisations.name})`,
+      schools: sql<number>`(select count(distinct ${memberships.schoolId}) from ${memberships} where ${memberships.networkId} = ${networks.id} and ${holding(memberships, day)})`,
+      lastOn: sql<string | null>`(select max(${activities.on}) from ${activities} where ${activities.networkId} = ${networks.id} and ${activities.on} <= ${day})`,
+    })
+    .from(networks).innerJoin(networkKinds, eq(networkKinds.code, networks.kind))
+    .leftJoin(authorities, eq(authorities.code, networks.laCode))
+    .leftJoin(schools, eq(schools.id, networks.leadSchoolId)).leftJoin(organisations, eq(organisations.id, networks.leadOrganisationId))
+    .where(wanted).orderBy(networks.name, networks.id).limit(size ?? -1).offset(size === null ? 0 : (page - 1) * size).all()
+  return { rows, total, page, pages }
+}
+
+/** Networks are public among the portal's people: all or nothing. */
+const mayRead = (viewer: Viewer): SQL => (can(viewer.actor, 'network.read') ? sql`1 = 1` : sql`0 = 1`)
+
+const filters = ({ search = '', kind, la }: NetworksAsked): (SQL | undefined)[] => [
+  ...search.trim().split(/\s+/).filter(Boolean).slice(0, 8).map((word) => sql`${networks.name} like ${containing(word)} escape '\\'`),
+  kind ? eq(networks.kind, kind) : undefined,
+  la ? eq(networks.laCode, la) : undefined,
+]
+
+/** A member of a network on a day; `urn`, `phase` and `authority` are a school's. */
+export type Member = { party: 'school' | 'person' | 'organisation'; id: number; name: string; role: string; from: string | null; urn: number | null; phase: string | null; authority: string | null }
+export type LinkedNetwork = { id: number; name: string; relation: 'contains' | 'contained' | 'linked' }
+export type Done = { id: number; kind: string; title: string; on: string; schools: { urn: number; name: string }[] }
+export type NetworkRecord = {
+  id: number
+  name: string
+  kind: string
+  kindName: string
+  collaboration: boolean
+  purpose: string | null
+  authority: string | null
+  from: string | null
+  to: string | null
+  lead: { name: string; urn: number | null } | null
+  members: Member[]
+  links: LinkedNetwork[]
+  activities: Done[]
+}
+
+/** The network with its members and links as of the day and what it did up to then; null where there is none to see. */
+export function findNetwork(db: Reader, viewer: Viewer, { id, day }: { id: number; day: string }): NetworkRecord | null {
+  const row = db
+    .select({
+      id: networks.id, name: networks.name, kind: networks.kind, kindName: networkKinds.name, collaboration: networkKinds.collaboration,
+      purpose: networks.purpose, authority: authorities.name, from: networks.from, to: networks.to,
+      leadSchool: schools.name, leadUrn: schools.urn, leadOrganisation: organisations.name,
+    })
+    .from(networks).innerJoin(networkKinds, eq(networkKinds.code, networks.kind))
+    .leftJoin(authorities, eq(authorities.code, networks.laCode))
+    .leftJoin(schools, eq(schools.id, networks.leadSchoolId)).leftJoin(organisations, eq(organisations.id, networks.leadOrganisationId))
+    .where(and(mayRead(viewer), eq(networks.id, id))).get()
+  if (!row) return null
+  const { leadSchool, leadUrn, leadOrganisation, ...network } = row
+  const name = leadSchool ?? leadOrganisation
+  return { ...network, lead: name === null ? null : { name, urn: leadUrn }, members: membersOf(db, id, day), links: linksOf(db, id, day), activities: doneBy(db, id, day) }
+}
+
+function membersOf(db: Reader, networkId: number, day: string): Member[] {
+  return db
+    .select({
+      party: sql<Member['party']>`case when ${memberships.schoolId} is not null then 'school' when ${memberships.personId} is not null then 'person' else 'organisation' end`,
+      id: sql<number>`coalesce(${memberships.schoolId}, ${memberships.personId}, ${memberships.organisationId})`,
+      name: sql<string>`coalesce(${schools.name}, ${people.name}, ${organisations.name})`.as('member_name'),
+      role: memberships.role, from: memberships.from, urn: schools.urn, phase: schools.phase, authority: authorities.name,
+    })
+    .from(memberships).leftJoin(schools, eq(schools.id, memberships.schoolId)).leftJoin(authorities, eq(authorities.code, schools.laCode))
+    .leftJoin(people, eq(people.id, memberships.personId)).leftJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(and(eq(memberships.networkId, networkId), holding(memberships, day)))
+    .orderBy(sql`member_name`, memberships.id).all()
+}
+
+function linksOf(db: Reader, networkId: number, day: string): LinkedNetwork[] {
+  const other = sql<number>`case when ${networkLinks.fromNetworkId} = ${networkId} then ${networkLinks.toNetworkId} else ${networkLinks.fromNetworkId} end`
+  const rows = db
+    .select({ id: networks.id, name: networks.name, relation: networkLinks.relation, from: networkLinks.fromNetworkId })
+    .from(networkLinks).innerJoin(networks, eq(networks.id, other))
+    .where(and(or(eq(networkLinks.fromNetworkId, networkId), eq(networkLinks.toNetworkId, networkId)), holding(networkLinks, day), holding(networks, day)))
+    .orderBy(networks.name, networks.id).all()
+  return rows.map(({ id, name, relation, from }) => ({ id, name, relation: relation === 'contains' && from !== networkId ? 'contained' : relation }))
+}
+
+/** What the network did, up to the day: the latest fifty. */
+function doneBy(db: Reader, networkId: number, day: string): Done[] {
+  const rows = db.select({ id: activities.id, kind: activities.kind, title: activities.title, on: activities.on }).from(activities)
+    .where(and(eq(activities.networkId, networkId), sql`${activities.on} <= ${day}`)).orderBy(desc(activities.on), activities.id).limit(50).all()
+  const byId = new Map(rows.map((row): [number, Done] => [row.id, { ...row, schools: [] }]))
+  const took = db.select({ activityId: activityParticipants.activityId, urn: schools.urn, name: schools.name }).from(activityParticipants)
+    .innerJoin(schools, eq(schools.id, activityParticipants.schoolId)).where(inArray(activityParticipants.activityId, [...byId.keys()]))
+    .orderBy(schools.name, schools.urn).all()
+  for (const { activityId, ...school } of took) byId.get(activityId)?.schools.push(school)
+  return [...byId.values()]
+}
+
+export type SchoolNetwork = { id: number; name: string; kind: string; kindName: string; roles: string[]; since: string | null; through: string | null; schools: number }
+
+/** The networks a school belongs to on a day, itself or through its staff, as the rules see it. */
+export function networksOfSchool(db: Reader, { schoolId, day }: { schoolId: number; day: string }): SchoolNetwork[] {
+  const facts = loadNetworkFacts(db, { schoolIds: [schoolId] })
+  const belongings = belongingsOn(facts, day)
+  const kinds = new Map(facts.kinds.map((kind) => [kind.code, kind.name]))
+  return facts.networks
+    .flatMap((network): SchoolNetwork[] => {
+      const all = belongings.filter((row) => row.networkId === network.id)
+      const own = all.filter((row) => row.schoolId === schoolId)
+      if (own.length === 0) return []
+      const since = facts.memberships.filter((row) => row.networkId === network.id && row.schoolId === schoolId && (row.to === null || row.to >= day))
+      return [{
+        id: network.id, name: network.name, kind: network.kind, kindName: kinds.get(network.kind) ?? network.kind,
+        roles: [...new Set(own.map((row) => row.role))].sort(), since: since.map((row) => row.from).filter((from) => from !== null && from <= day).sort()[0] ?? null,
+        through: own.every((row) => row.personId !== null) ? (facts.people.find((row) => row.id === own[0]?.personId)?.name ?? null) : null,
+        schools: new Set(all.map((row) => row.schoolId)).size,
+      }]
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id - b.id))
+}
