@@ -44,6 +44,22 @@ export function openDb(file: string, migrations = join(import.meta.dirname, 'mig
   return db
 }
 
+/** Opens a file that is there to look at it: nothing is created, migrated or written. @throws when it is not ours. */
+export function openForReading(file: string): Db {
+  const client = new Database(file, { readonly: true, fileMustExist: true })
+  if (applicationOf(client) === APPLICATION_ID) return drizzle(client) as Db
+  client.close()
+  throw new Error(`${file} is not a database of Alongside's.`)
+}
+
+const applicationOf = (client: Database.Database): unknown => {
+  try {
+    return client.pragma('application_id', { simple: true })
+  } catch {
+    return undefined
+  }
+}
+
 /** Runs `change` as one immediate write transaction: all of it or none. Inside another, as a savepoint of it. */
 export function write<T>(db: Db | Tx, change: (tx: Tx) => T): T {
   return (db as Db).transaction(change, { behavior: 'immediate' })
