@@ -9,7 +9,7 @@ export default async function handleRequest(request: Request, status: number, he
   const refused = remix.staticHandlerContext.actionData !== null && status >= 400
   headers.set('Content-Type', 'text/html; charset=utf-8')
   // A form that came back says so first, in the title: screen readers read that before anything else.
-  return new Response(`<!doctype html>${refused ? page.replace('<title>', '<title>Error: ') : page}`, { status, headers })
+  return new Response(refused ? page.replace('<title>', '<title>Error: ') : page, { status, headers })
 }
 
 const render = (page: React.ReactElement, nonce: string): Promise<string> =>

@@ -33,20 +33,19 @@ export function Frame({ demo, path, signedIn, children }: FrameProps) {
       <div className="govuk-width-container">
         <main className="govuk-main-wrapper" id="main" tabIndex={-1}>{children}</main>
       </div>
-      <footer className="govuk-footer">
+      <footer className="al-footer">
         <div className="govuk-width-container">
-          <h2 className="govuk-visually-hidden">About this service</h2>
-          <ul className="govuk-footer__inline-list">
-            <li className="govuk-footer__inline-list-item"><a className="govuk-footer__link" href="/help">Help</a></li>
-            <li className="govuk-footer__inline-list-item"><a className="govuk-footer__link" href="/accessibility">Accessibility</a></li>
-            <li className="govuk-footer__inline-list-item"><a className="govuk-footer__link" href="/privacy">Privacy</a></li>
+          <ul>
+            {FOOT.map(([href, text]) => <li key={href}><a className="govuk-link" href={href}>{text}</a></li>)}
           </ul>
-          <p className="govuk-body-s">Public register facts: contains public sector information licensed under the Open Government Licence v3.0.</p>
+          <p>Public register facts: contains public sector information licensed under the Open Government Licence v3.0.</p>
         </div>
       </footer>
     </>
   )
 }
+
+const FOOT = [['/help', 'Help'], ['/accessibility', 'Accessibility'], ['/privacy', 'Privacy']] as const
 
 function Menu({ entries, path }: { entries: MenuEntry[]; path: string }) {
   return (
