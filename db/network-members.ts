@@ -22,7 +22,8 @@ export function listNetworks(db: Reader, viewer: Viewer, asked: NetworksAsked): 
     .select({
       id: networks.id, name: networks.name, kind: networks.kind, kindName: networkKinds.name, authority: authorities.name,
       lead: sql<string | null>`coalesce(${schools.name}, ${organisations.name})`,
-      schools: sql<number>`(select count(distinct ${memberships.schoolId}) from ${memberships} where ${memberships.networkId} = ${networks.id} and ${holding(memberships, day)})`,
+      schools: sql<number>`(select count(distinct ${memberships.schoolId}) from ${memberships} where ${memberships.networkId} = ${networks.id}
+        and ${memberships.schoolId} <> coalesce(${networks.leadSchoolId}, 0) and ${holding(memberships, day)}) + (${networks.leadSchoolId} is not null)`,
       lastOn: sql<string | null>`(select max(${activities.on}) from ${activities} where ${activities.networkId} = ${networks.id} and ${activities.on} <= ${day})`,
     })
     .from(networks).innerJoin(networkKinds, eq(networkKinds.code, networks.kind))

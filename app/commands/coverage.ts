@@ -36,7 +36,7 @@ const asJson = (schools: SchoolCovered[]): string =>
 
 function* asLines({ months, schools }: { months: number; schools: SchoolCovered[] }, day: string): Generator<string> {
   const counts = Object.entries(WORDS).map(([state, words]) => `${schools.filter(({ coverage }) => coverage === state).length} ${words}`)
-  yield `${schools.length} schools on ${day}, counting ${months} months back: ${counts.join(', ')}.`
+  yield `${schools.length} ${schools.length === 1 ? 'school' : 'schools'} on ${day}, counting ${months} months back: ${counts.join(', ')}.`
   for (const { school, coverage, evidence, threads } of schools) {
     const last = evidence[0] ? `, last on ${evidence[0].on} with ${evidence[0].networkName}` : ''
     yield `${school.urn}  ${school.name}: ${WORDS[coverage]}${last}.${threads.map(({ because }) => ` ${because}`).join('')}`

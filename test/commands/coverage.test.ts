@@ -1,0 +1,63 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDb } from '../../db/client.ts'
+import { loadReference } from '../../db/reference.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'alongside-coverage-'))
+const file = join(folder, 'test.db')
+const top = join(import.meta.dirname, '../..')
+const command = ['app/commands/coverage.ts', '--db', file, '--as-of', '2026-03-15']
+const printed = (...more: string[]): string => execFileSync(process.execPath, [...command, ...more], { cwd: top, encoding: 'utf8' })
+const refused = (...args: string[]) => spawnSync(process.execPath, ['app/commands/coverage.ts', ...args], { cwd: top, encoding: 'utf8' })
+
+beforeAll(() => {
+  const db = openDb(file)
+  loadReference(db, { at: '2026-03-15T09:00:00.000Z' })
+  db.$client.exec(`
+    insert into authorities values ('901', 'Harrowmere'), ('902', 'Coldwater');
+    insert into schools (id, urn, name, la_code, phase, standing) values (1, 900003, 'Ash', '901', 'primary', 'open'), (2, 900001, 'Birch', '901', 'primary', 'open'), (3, 900002, 'Cedar', '902', 'primary', 'open');
+    insert into networks (id, kind, name) values (1, 'learning-community', 'Harrow Schools');
+    insert into memberships (network_id, school_id) values (1, 1), (1, 2);
+    insert into activities (id, network_id, kind, title, "on") values (1, 1, 'visit', 'Reading walk', '2026-01-20');
+    insert into activity_participants values (1, 1), (1, 2);
+  `)
+  db.$client.close()
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('every school is printed in order of URN with its state, evidence and threads', () => {
+  const evidence = [{ on: '2026-01-20', kind: 'visit', title: 'Reading walk', networkId: 1, networkName: 'Harrow Schools' }]
+  const one = { kind: 'collaboration', id: 1, name: 'Harrow Schools', because: 'It is active in one collaboration only: Harrow Schools.' }
+  const left = (id: number, name: string) => ({ kind: 'school', id, name, because: `If ${name} left, no school it works with would remain.` })
+  expect(JSON.parse(printed('--json'))).toEqual({
+    schools: [
+      { urn: 900001, name: 'Birch', coverage: 'active', evidence, threads: [one, left(1, 'Ash')] },
+      { urn: 900002, name: 'Cedar', coverage: 'none', evidence: [], threads: [] },
+      { urn: 900003, name: 'Ash', coverage: 'active', evidence, threads: [one, left(2, 'Birch')] },
+    ],
+  })
+})
+
+test('running it twice prints the same bytes', () => {
+  expect(printed('--json')).toBe(printed('--json'))
+})
+
+test('it can be narrowed to authorities and read as sentences', () => {
+  expect(printed('--la', '902')).toBe('1 school on 2026-03-15, counting 12 months back: 0 active, 0 on paper only, 1 in no collaboration.\n900002  Cedar: in no collaboration.\n')
+})
+
+test('it looks back as of another day', () => {
+  expect(JSON.parse(execFileSync(process.execPath, ['app/commands/coverage.ts', '--db', file, '--as-of', '2026-01-19', '--json'], { cwd: top, encoding: 'utf8' })).schools[0].coverage).toBe('on-paper-only')
+})
+
+test('what it cannot read it says, and prints nothing', () => {
+  const cases = [['--db', join(folder, 'nowhere.db')], ['--db', file, '--as-of', '2026-02-30'], ['--db', file, '--la', 'Derby'], ['--db', file, '--speed']]
+  for (const args of cases) {
+    const { status, stdout, stderr } = refused(...args)
+    expect([status, stdout], args.join(' ')).toEqual([1, ''])
+    expect(stderr).toContain('npm run coverage')
+  }
+})
