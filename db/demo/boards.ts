@@ -3,6 +3,7 @@ import { addDays } from '../../graph/dates/day.ts'
 import type { Chance } from './chance.ts'
 import { openSchools, schoolNamed, septemberAgo, type DemoSchool, type Draft } from './draft.ts'
 import { strandOf } from './leaders.ts'
+import { BY_ITS_HEAD, IN_NONE } from './network-list.ts'
 import { addMember, addNetwork, link, networkNamed } from './networks.ts'
 import { placeOf } from './places.ts'
 import { add, type Rows } from './rows.ts'
@@ -64,7 +65,10 @@ function addHeadsGroups(draft: Draft, chance: Chance): void {
     kind: 'learning-community', name: 'New Heads’ Circle', purpose: 'Heads in their first years visit one another’s schools and speak plainly.',
     from: septemberAgo(draft.today, 2), to: null,
   })
-  for (const head of heads.slice(31, 40)) seat(draft, circle, head, 'co-leader')
+  const alone = IN_NONE.map((name) => draft.headOf.get(schoolNamed(draft, name).id)!)
+  const first = draft.headOf.get(schoolNamed(draft, BY_ITS_HEAD).id)!
+  const others = heads.slice(31).filter((head) => head !== first && !alone.includes(head))
+  for (const head of [first, ...others.slice(0, 8)]) seat(draft, circle, head, 'co-leader')
 }
 
 /** Who keeps the local groups going: facilitators in pairs, a co-ordinator, an officer of the authority as adviser. */

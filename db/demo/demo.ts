@@ -6,10 +6,14 @@ import { write, type Db } from '../client.ts'
 import { recordEvent } from '../events.ts'
 import { schools } from '../schema/network.ts'
 import { addAccounts } from './accounts.ts'
+import { addActivities } from './activities.ts'
 import { addCategories } from './categories.ts'
 import { newDraft, type Draft } from './draft.ts'
+import { addNeeds } from './needs.ts'
 import { addNetworks } from './networks.ts'
+import { addOffers } from './offers.ts'
 import { addPeople } from './people.ts'
+import { addPublishedFacts } from './published.ts'
 import { add, writeRows } from './rows.ts'
 import { addSchools } from './schools.ts'
 import { shareCategories } from './shares.ts'
@@ -25,8 +29,12 @@ async function makeUp(seed: number, today: string): Promise<Draft> {
   shareCategories(draft)
   addPeople(draft)
   addNetworks(draft)
+  addActivities(draft)
+  addPublishedFacts(draft)
   addAccounts(draft, seed)
   addCategories(draft)
+  addNeeds(draft)
+  addOffers(draft)
   addSettings(draft)
   return draft
 }

@@ -11,7 +11,7 @@ const COUNTS = { nle: 10, lle: 17, sle: 33 }
 /** When the Department reshaped the designation of national leaders. */
 const RESHAPED = '2022-09-01'
 
-const HEADS_LEAD = ['leadership', 'teaching', 'self-evaluation', 'curriculum', 'governance', 'assessment', 'finance', 'pupil-premium', 'attendance']
+const HEADS_LEAD = ['leadership', 'teaching', 'self-evaluation', 'curriculum', 'governance', 'assessment', 'pupil-premium', 'attendance']
 const SPECIALISMS: Record<'primary' | 'secondary' | 'special', string[][]> = {
   primary: [
     ['english', 'phonics-ks1'], ['mathematics', 'ks2'], ['early-years', 'phonics-ks1'], ['send'], ['english', 'ks2'], ['pupil-premium', 'assessment'],

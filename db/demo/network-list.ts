@@ -19,9 +19,14 @@ export type ListedNetwork = {
 
 /** In no collaboration at all, though two of them have a trust of their own. */
 export const IN_NONE = [
-  'Wickerfen Primary School', 'Thornwath Primary School', 'Ravenholt First School', 'Compass Rose School', 'Bellfounders Primary School',
+  'Wickerfen Primary School', 'Thornwath Primary School', 'Ravenholt First School', 'Compass Rose School',
   'Withernholm Church of England Primary School', 'Stonecrop School', 'Fenwick Bank Primary Academy',
 ]
+
+/** In the company of others only through its head, who belongs to a heads' circle. */
+export const BY_ITS_HEAD = 'Bellfounders Primary School'
+/** Kept out of the groups of their place. */
+export const ON_THEIR_OWN = [...IN_NONE, BY_ITS_HEAD]
 
 /** Police, health, dioceses, university and others that work beside schools. */
 export const ORGANISATIONS: [kind: string, name: string][] = [

@@ -2,7 +2,7 @@
 import { addYears } from '../../graph/dates/day.ts'
 import { addBoards } from './boards.ts'
 import { LA_CODE, openSchools, schoolNamed, septemberAgo, type DemoSchool, type Draft } from './draft.ts'
-import { IN_NONE, NETWORKS, ORGANISATIONS, type ListedNetwork } from './network-list.ts'
+import { NETWORKS, ON_THEIR_OWN, ORGANISATIONS, type ListedNetwork } from './network-list.ts'
 import { FEDERATIONS } from './people.ts'
 import { add, type Rows } from './rows.ts'
 import { CONVERTED } from './schools.ts'
@@ -40,7 +40,7 @@ const addOrganisation = (draft: Draft, network: NetworkRow, name: string): void 
 
 /** The named schools, and those of the places that are not kept out of every collaboration. */
 function schoolsOf(draft: Draft, { schools = [], places = [] }: ListedNetwork): DemoSchool[] {
-  const local = openSchools(draft).filter((school) => places.includes(school.town!) && !IN_NONE.includes(school.name))
+  const local = openSchools(draft).filter((school) => places.includes(school.town!) && !ON_THEIR_OWN.includes(school.name))
   return [...schools.map((name) => schoolNamed(draft, name)), ...local]
 }
 
@@ -79,7 +79,7 @@ function addAlliance(draft: Draft): void {
 
 /** Half of the town's schools each, by where they are. */
 function addHalves(draft: Draft, town: string, halves: { name: string; purpose: string; organisations?: string[] }[], by: 'easting' | 'northing'): NetworkRow[] {
-  const schools = openSchools(draft).filter((school) => school.town === town && !IN_NONE.includes(school.name)
+  const schools = openSchools(draft).filter((school) => school.town === town && !ON_THEIR_OWN.includes(school.name)
     && ['nursery', 'primary', 'secondary', 'all-through'].includes(school.phase)).sort((a, b) => b[by]! - a[by]! || a.id - b.id)
   return halves.map(({ name, purpose, organisations = [] }, half) => {
     const network = addNetwork(draft, { kind: 'learning-community', name, purpose, from: septemberAgo(draft.today, 5 + half), to: null })
