@@ -48,6 +48,8 @@ export const PERMISSIONS = {
   'category.record': { broker: 'own-authority', 'head-of-service': 'own-authority' },
   /** Restricted causes of temporary vulnerability; the school sees them once they are shared with it. */
   'cause.read': { 'head-of-service': 'own-authority' },
+  /** Any cause, once the authority has marked it as shared with the school. */
+  'cause.read-shared': { head: 'own-school', 'chair-of-governors': 'own-school' },
   'need.read': {
     head: 'own-school', 'chair-of-governors': 'own-school', 'partnership-member': 'own-partnership',
     'partnership-chair': 'own-partnership', broker: 'own-authority', 'head-of-service': 'own-authority', auditor: 'any',
@@ -78,6 +80,10 @@ export const PERMISSIONS = {
     head: 'own-school', 'chair-of-governors': 'own-school', leader: 'own-record', 'partnership-member': 'own-partnership',
     'partnership-chair': 'own-partnership', broker: 'own-authority', 'head-of-service': 'own-authority', auditor: 'any',
   },
+  /** The supporting school reads what it agreed to. */
+  'agreement.read-as-supporter': { head: 'supporter', leader: 'own-record' },
+  /** Pausing, completing, ending. */
+  'agreement.change': { broker: 'own-authority' },
   'round.read': { broker: 'own-authority', 'head-of-service': 'own-authority', auditor: 'any' },
   'round.run': { broker: 'own-authority' },
   'round.issue': { broker: 'own-authority' },

@@ -1,0 +1,176 @@
+/** What schools need: those needs a category brings and those heads or partnerships asked for. */
+import { and, asc, desc, eq, inArray, ne, notInArray, sql, type SQL } from 'drizzle-orm'
+import { IN_HAND, type NeedState, type ProposalState } from '../graph/brokering/lifecycle.ts'
+import type { Need } from '../graph/categories/framework.ts'
+import type { RaisedNeed } from '../graph/categories/needs.ts'
+import { categoryCode } from './categories.ts'
+import { recordEvent } from './events.ts'
+import { accounts, events } from './schema/accounts.ts'
+import { offers, proposals } from './schema/brokering.ts'
+import { categories, needs } from './schema/categories.ts'
+import { areas, authorities, people, schools } from './schema/network.ts'
+import { narrow, type Viewer } from './scope.ts'
+import { write, type Db, type Reader } from './client.ts'
+
+const WHOSE = { school: schools.id, la: schools.laCode }
+
+export type NeedsAsked = {
+  framework: string
+  state?: NeedState
+  areaCode?: string
+  origin?: Need['origin']
+  schoolId?: number
+}
+
+/** A need as lists show it. `category` is null where the school has none, or where this viewer may not know it. */
+export type NeedListed = Need & {
+  urn: number
+  school: string
+  phase: string
+  area: string
+  state: NeedState
+  raisedAt: string
+  category: string | null
+}
+
+const LISTED = {
+  id: needs.id, schoolId: needs.schoolId, areaCode: needs.areaCode, halfDays: needs.halfDays, priority: needs.priority, wantedBy: needs.wantedBy,
+  origin: needs.origin, state: needs.state, raisedAt: needs.raisedAt, urn: schools.urn, school: schools.name, phase: schools.phase, area: areas.name,
+}
+
+/** The school's category today, only for those who may know it. */
+const knownCategory = (db: Reader, viewer: Viewer, framework: string): SQL<string | null> =>
+  sql<string | null>`case when ${narrow(db, viewer, 'category.read', WHOSE)} then ${categoryCode(framework, viewer.today)} end`
+
+/** The needs this viewer may know that answer what was asked, oldest first; open ones unless another state is asked for. */
+export function listNeeds(db: Reader, viewer: Viewer, { framework, state = 'open', areaCode, origin, schoolId }: NeedsAsked): NeedListed[] {
+  return db
+    .select({ ...LISTED, category: knownCategory(db, viewer, framework) })
+    .from(needs)
+    .innerJoin(schools, eq(schools.id, needs.schoolId))
+    .innerJoin(areas, eq(areas.code, needs.areaCode))
+    .where(and(
+      narrow(db, viewer, 'need.read', WHOSE),
+      eq(needs.state, state),
+      areaCode ? eq(needs.areaCode, areaCode) : undefined,
+      origin ? eq(needs.origin, origin) : undefined,
+      schoolId === undefined ? undefined : eq(needs.schoolId, schoolId),
+    ))
+    .orderBy(asc(needs.id))
+    .all()
+}
+
+export type NeedRecord = NeedListed & {
+  laCode: string
+  authority: string
+  evidence: string
+  nameShared: boolean
+  raisedBy: string | null
+  version: number
+  /** Why it was withdrawn, where somebody said. */
+  withdrawnBecause: string | null
+}
+
+/** One need with its evidence, or null when there is none for this viewer. */
+export function findNeed(db: Reader, viewer: Viewer, { id, framework }: { id: number; framework: string }): NeedRecord | null {
+  const row = db
+    .select({
+      ...LISTED, category: knownCategory(db, viewer, framework), laCode: schools.laCode, authority: authorities.name, evidence: needs.evidence,
+      nameShared: needs.nameShared, raisedBy: accounts.name, version: needs.version,
+    })
+    .from(needs)
+    .innerJoin(schools, eq(schools.id, needs.schoolId))
+    .innerJoin(authorities, eq(authorities.code, schools.laCode))
+    .innerJoin(areas, eq(areas.code, needs.areaCode))
+    .leftJoin(accounts, eq(accounts.id, needs.raisedBy))
+    .where(and(eq(needs.id, id), narrow(db, viewer, 'need.read', WHOSE)))
+    .get()
+  return row ? { ...row, withdrawnBecause: row.state === 'withdrawn' ? whyWithdrawn(db, id) : null } : null
+}
+
+const whyWithdrawn = (db: Reader, id: number): string | null =>
+  db.select({ why: events.why }).from(events)
+    .where(and(eq(events.subject, 'need'), eq(events.subjectId, String(id)), eq(events.action, 'need.withdrawn')))
+    .orderBy(desc(events.seq)).limit(1).get()?.why ?? null
+
+export type NeedProposal = { id: number; state: ProposalState; halfDays: number; replyBy: string; supporterSchool: string; leader: string | null }
+
+/** Who is or was proposed for a need, the latest first; only for those who may read proposals to its school. */
+export const listProposalsFor = (db: Reader, viewer: Viewer, { needId }: { needId: number }): NeedProposal[] => {
+  const supporter = db.select({ id: schools.id, name: schools.name }).from(schools).as('supporter')
+  return db
+    .select({ id: proposals.id, state: proposals.state, halfDays: proposals.halfDays, replyBy: proposals.replyBy, supporterSchool: supporter.name, leader: people.name })
+    .from(proposals)
+    .innerJoin(needs, eq(needs.id, proposals.needId))
+    .innerJoin(schools, eq(schools.id, needs.schoolId))
+    .innerJoin(offers, eq(offers.id, proposals.offerId))
+    .innerJoin(supporter, eq(supporter.id, offers.schoolId))
+    .leftJoin(people, eq(people.id, offers.personId))
+    .where(and(eq(proposals.needId, needId), narrow(db, viewer, 'proposal.read', { ...WHOSE, person: offers.personId })))
+    .orderBy(desc(proposals.id))
+    .all() as NeedProposal[]
+}
+
+/** How many proposals for a need wait for an answer or a decision. */
+export const countInHand = (db: Reader, { needId }: { needId: number }): number =>
+  db.select({ count: sql<number>`count(*)` }).from(proposals).where(and(eq(proposals.needId, needId), inArray(proposals.state, IN_HAND))).get()?.count ?? 0
+
+/** The areas in which a school has an open need. */
+export const listOpenAreas = (db: Reader, { schoolId }: { schoolId: number }): string[] =>
+  db.select({ code: needs.areaCode }).from(needs).where(and(eq(needs.schoolId, schoolId), eq(needs.state, 'open'))).all().map(({ code }) => code)
+
+/** Open schools without any open need, in one of these categories: owed help that nobody has asked for yet. By name. */
+export function listOwedWithoutNeed(db: Reader, viewer: Viewer, { framework, codes }: { framework: string; codes: string[] }): { urn: number; school: string; category: string }[] {
+  const category = categoryCode(framework, viewer.today)
+  const withNeed = db.select({ id: needs.schoolId }).from(needs).where(eq(needs.state, 'open'))
+  return db
+    .select({ urn: schools.urn, school: schools.name, category: sql<string>`${category}` })
+    .from(schools)
+    .where(and(
+      narrow(db, viewer, 'category.read', WHOSE), narrow(db, viewer, 'need.raise', WHOSE), ne(schools.standing, 'closed'),
+      notInArray(schools.id, withNeed), inArray(sql`${category}`, codes),
+    ))
+    .orderBy(asc(schools.name))
+    .all()
+}
+
+export type SchoolChoice = { id: number; urn: number; name: string; phase: string; laCode: string; standing: string }
+
+/** The open schools this viewer may raise a need for, by name. */
+export const listSchoolsToAskFor = (db: Reader, viewer: Viewer): SchoolChoice[] =>
+  db.select({ id: schools.id, urn: schools.urn, name: schools.name, phase: schools.phase, laCode: schools.laCode, standing: schools.standing })
+    .from(schools).where(and(narrow(db, viewer, 'need.raise', WHOSE), ne(schools.standing, 'closed'))).orderBy(asc(schools.name), asc(schools.id)).all()
+
+type Change = { by: number | null; at: string; requestId?: string | null }
+
+/** Keeps a need, unless the school got an open one for the area meanwhile. */
+export function recordNeed(
+  db: Db, { need, schoolId, origin, day, framework, by, at, requestId }: Change & { need: RaisedNeed; schoolId: number; origin: Need['origin']; day: string; framework: string },
+): { needId: number } | { refused: 'already-open' } {
+  return write(db, (tx) => {
+    if (listOpenAreas(tx, { schoolId }).includes(need.areaCode)) return { refused: 'already-open' as const }
+    const categoryId = origin === 'category' ? latestCategoryId(tx, { schoolId, day, framework }) : null
+    const row = { ...need, schoolId, origin, categoryId, raisedBy: by, raisedAt: at }
+    const { id } = tx.insert(needs).values(row).returning({ id: needs.id }).get()
+    recordEvent(tx, { by, at, action: 'need.raised', subject: 'need', subjectId: id, schoolId, change: { after: { ...need, origin } }, requestId })
+    return { needId: id }
+  })
+}
+
+const latestCategoryId = (db: Reader, { schoolId, day, framework }: { schoolId: number; day: string; framework: string }): number | null =>
+  db.select({ id: categories.id }).from(categories)
+    .where(and(eq(categories.schoolId, schoolId), eq(categories.framework, framework), sql`${categories.from} <= ${day}`))
+    .orderBy(desc(categories.from), desc(categories.id)).limit(1).get()?.id ?? null
+
+/** Takes a need back, unless it changed since the form was shown; the graph has decided that it may be. */
+export function withdrawNeed(db: Db, { needId, version, reason, by, at, requestId }: Change & { needId: number; version: number; reason: string }): { done: true } | { stale: true } {
+  return write(db, (tx) => {
+    if (countInHand(tx, { needId }) > 0) return { stale: true as const }
+    const row = tx.update(needs).set({ state: 'withdrawn', version: version + 1 })
+      .where(and(eq(needs.id, needId), eq(needs.version, version), eq(needs.state, 'open'))).returning({ schoolId: needs.schoolId }).get()
+    if (!row) return { stale: true as const }
+    const change = { before: { state: 'open' }, after: { state: 'withdrawn' } }
+    recordEvent(tx, { by, at, action: 'need.withdrawn', subject: 'need', subjectId: needId, schoolId: row.schoolId, change, why: reason || null, requestId })
+    return { done: true as const }
+  })
+}

@@ -1,0 +1,143 @@
+import { beforeEach, expect, test } from 'vitest'
+import { recordCategory } from '../../db/categories.ts'
+import type { Db } from '../../db/client.ts'
+import { firstBrokenEvent } from '../../db/events.ts'
+import { countInHand, findNeed, listNeeds, listOpenAreas, listOwedWithoutNeed, listProposalsFor, listSchoolsToAskFor, recordNeed, withdrawNeed } from '../../db/needs.ts'
+import { recordOffer } from '../../db/offers.ts'
+import type { Viewer } from '../../db/scope.ts'
+import type { Need } from '../../graph/categories/framework.ts'
+import { administrator, ASH, AT, auditor, BEECH, broker, CEDAR, chair, ELM, governorOf, headOf, headOfService, history, leader, LEADER, member, neighbour, propose, smallAuthority, TODAY } from './small-authority.ts'
+
+const framework = 'derby-winners'
+let db: Db
+beforeEach(() => {
+  db = smallAuthority()
+})
+
+const raise = (schoolId: number, areaCode = 'mathematics', origin: Need['origin'] = 'request'): number => {
+  const need = { areaCode, halfDays: 5, priority: 'high' as const, wantedBy: '2027-01-12', evidence: `CANARY-EVIDENCE-${schoolId}`, nameShared: false }
+  const outcome = recordNeed(db, { need, schoolId, origin, day: TODAY, framework, by: 1, at: AT })
+  if ('refused' in outcome) throw new Error(outcome.refused)
+  return outcome.needId
+}
+const categorise = (schoolId: number, code: string) =>
+  recordCategory(db, {
+    schoolId, latestId: null, by: 4, at: AT,
+    decision: { framework, code, from: '2026-10-01', rationale: 'x', present: '', agreedWithSchool: true, suddenChange: null, causes: [] },
+  })
+const offer = (schoolId: number, personId: number | null = null): number =>
+  recordOffer(db, {
+    supporter: { schoolId, personId }, state: 'open', by: 4, at: AT, today: TODAY,
+    offer: { areas: [{ areaCode: 'mathematics', strength: 2 }], phases: ['primary'], halfDaysPerTerm: 12, minimumHalfDays: 2, maximumSchools: 3, reachKm: 30, from: TODAY, until: '2027-07-31', note: '' },
+  }).offerId
+const listed = (viewer: Viewer, asked = {}) => listNeeds(db, viewer, { framework, ...asked }).map(({ id }) => id)
+
+test('a need is read by the school, its governors, its partnership, its authority and the auditor, and by nobody else', () => {
+  const id = raise(ASH)
+  for (const viewer of [headOf(ASH), governorOf(ASH), chair, member, broker, headOfService, auditor]) {
+    expect(listed(viewer)).toEqual([id])
+    expect(findNeed(db, viewer, { id, framework })?.evidence).toBe('CANARY-EVIDENCE-1')
+  }
+  for (const viewer of [headOf(CEDAR), governorOf(CEDAR), leader, neighbour, administrator]) {
+    expect(listed(viewer)).toEqual([])
+    expect(findNeed(db, viewer, { id, framework })).toBeNull()
+  }
+})
+
+test('a need carries its school, area and category, and a list never carries the evidence', () => {
+  categorise(ASH, '3b')
+  const id = raise(ASH)
+  const [row] = listNeeds(db, broker, { framework })
+  expect(row).toMatchObject({ id, school: 'Ash Primary School', urn: 900001, area: 'Mathematics', halfDays: 5, category: '3b', state: 'open', origin: 'request' })
+  expect(JSON.stringify(row)).not.toContain('CANARY')
+  expect(findNeed(db, headOf(ASH), { id, framework })).toMatchObject({ raisedBy: 'Ada Ash', authority: 'Harrowmere', nameShared: false, version: 1 })
+})
+
+test('needs are filtered by area, origin, school and state', () => {
+  const a = raise(ASH)
+  const b = raise(ASH, 'english', 'partnership')
+  const c = raise(BEECH)
+  raise(ELM)
+  expect(listed(broker)).toEqual([a, b, c])
+  expect(listed(broker, { areaCode: 'english' })).toEqual([b])
+  expect(listed(broker, { origin: 'request' })).toEqual([a, c])
+  expect(listed(broker, { schoolId: BEECH })).toEqual([c])
+  expect(listed(broker, { state: 'withdrawn' })).toEqual([])
+})
+
+test('a school has one open need in an area', () => {
+  const id = raise(ASH)
+  expect(() => raise(ASH)).toThrow('already-open')
+  expect(listOpenAreas(db, { schoolId: ASH })).toEqual(['mathematics'])
+  raise(BEECH)
+  withdrawNeed(db, { needId: id, version: 1, reason: '', by: 1, at: AT })
+  expect(listOpenAreas(db, { schoolId: ASH })).toEqual([])
+  raise(ASH)
+})
+
+test('even two forms at once cannot open a second need: the database refuses it too', () => {
+  raise(ASH)
+  expect(() => db.$client.exec(`insert into needs (school_id, area_code, half_days, priority, wanted_by, evidence, origin, raised_at) values (1, 'mathematics', 2, 'low', '2027-01-01', 'x', 'request', '${AT}')`)).toThrow('UNIQUE')
+})
+
+test('a need the category brings names the decision it comes from', () => {
+  categorise(ASH, '4')
+  const id = raise(ASH, 'leadership', 'category')
+  expect(db.$client.prepare('select category_id as category from needs where id = ?').get(id)).toEqual({ category: 1 })
+  const asked = raise(ASH, 'english')
+  expect(db.$client.prepare('select category_id as category from needs where id = ?').get(asked)).toEqual({ category: null })
+})
+
+test('schools owed help that nobody has asked for are told to those who may ask for them', () => {
+  categorise(ASH, '4')
+  categorise(BEECH, '3b')
+  categorise(CEDAR, '2')
+  const owed = (viewer: Viewer) => listOwedWithoutNeed(db, viewer, { framework, codes: ['3b', '4'] }).map(({ school, category }) => `${school} ${category}`)
+  expect(owed(broker)).toEqual(['Ash Primary School 4', 'Beech Primary School 3b'])
+  expect(owed(headOf(ASH))).toEqual(['Ash Primary School 4'])
+  for (const viewer of [auditor, leader, neighbour]) expect(owed(viewer)).toEqual([])
+  raise(ASH)
+  expect(owed(broker)).toEqual(['Beech Primary School 3b'])
+})
+
+test('support can be asked for open schools by their head, their authority’s broker and their partnership’s chair', () => {
+  const names = (viewer: Viewer) => listSchoolsToAskFor(db, viewer).map(({ name }) => name.split(' ')[0])
+  expect(names(headOf(ASH))).toEqual(['Ash'])
+  expect(names(broker)).toEqual(['Ash', 'Beech', 'Cedar'])
+  expect(names(chair)).toEqual(['Ash', 'Beech'])
+  for (const viewer of [governorOf(ASH), leader, member, auditor, headOfService, administrator]) expect(names(viewer)).toEqual([])
+})
+
+test('withdrawing ends a need once, with its reason', () => {
+  const id = raise(ASH)
+  expect(withdrawNeed(db, { needId: id, version: 1, reason: 'Found help', by: 1, at: AT })).toEqual({ done: true })
+  expect(findNeed(db, headOf(ASH), { id, framework })).toMatchObject({ state: 'withdrawn', withdrawnBecause: 'Found help', version: 2 })
+  expect(withdrawNeed(db, { needId: id, version: 2, reason: '', by: 1, at: AT })).toEqual({ stale: true })
+})
+
+test('a need changed meanwhile, or with a proposal in hand, is not withdrawn', () => {
+  const id = raise(ASH)
+  expect(withdrawNeed(db, { needId: id, version: 7, reason: '', by: 1, at: AT })).toEqual({ stale: true })
+  propose(db, { needId: id, offerId: offer(BEECH) })
+  expect(countInHand(db, { needId: id })).toBe(1)
+  expect(withdrawNeed(db, { needId: id, version: 1, reason: '', by: 1, at: AT })).toEqual({ stale: true })
+  db.$client.exec("update proposals set state = 'declined'")
+  expect(withdrawNeed(db, { needId: id, version: 1, reason: '', by: 1, at: AT })).toEqual({ done: true })
+})
+
+test('who is proposed for a need is told to its school and its authority, not to others', () => {
+  const id = raise(ASH)
+  propose(db, { needId: id, offerId: offer(BEECH, LEADER) })
+  for (const viewer of [headOf(ASH), broker, auditor]) {
+    expect(listProposalsFor(db, viewer, { needId: id })).toMatchObject([{ state: 'offered', halfDays: 4, supporterSchool: 'Beech Primary School', leader: 'Lena Birch' }])
+  }
+  for (const viewer of [headOf(CEDAR), neighbour, administrator]) expect(listProposalsFor(db, viewer, { needId: id })).toEqual([])
+})
+
+test('each change tells the history once, in words that hold together', () => {
+  const id = raise(ASH)
+  withdrawNeed(db, { needId: id, version: 1, reason: 'Found help', by: 1, at: AT })
+  withdrawNeed(db, { needId: id, version: 1, reason: 'Again', by: 1, at: AT })
+  expect(history(db).map(({ action, school_id, why }) => `${action} ${school_id} ${why}`)).toEqual(['need.raised 1 null', 'need.withdrawn 1 Found help'])
+  expect(firstBrokenEvent(db)).toBeNull()
+})
