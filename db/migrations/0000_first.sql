@@ -350,6 +350,8 @@ CREATE TABLE `imports` (
 	`file_name` text NOT NULL,
 	`sha256` text NOT NULL,
 	`la_codes` text NOT NULL,
+	`as_of` text NOT NULL,
+	`base` integer NOT NULL,
 	`state` text NOT NULL,
 	`counts` text NOT NULL,
 	`errors` text NOT NULL,

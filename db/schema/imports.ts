@@ -9,6 +9,10 @@ export const imports = sqliteTable('imports', {
   sha256: text('sha256').notNull(),
   /** JSON: the authorities it was narrowed to, [] for all. */
   laCodes: text('la_codes').notNull(),
+  /** The day the file tells of: the date in its name, else the day it was loaded. */
+  asOf: text('as_of').notNull(),
+  /** The import applied or undone last when this one was previewed, by its event; the difference holds only until the next. */
+  base: integer('base').notNull(),
   state: text('state', { enum: ['previewed', 'refused', 'applied', 'undone', 'discarded'] }).notNull(),
   /** JSON: {read, new, changed, closed, moved, unchanged, errors} and the like. */
   counts: text('counts').notNull(),

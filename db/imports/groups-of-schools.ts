@@ -1,0 +1,65 @@
+/** Turns what a publication says of trusts and federations into changes of networks and memberships. */
+import { familyOf, type Family } from '../../graph/network/legal-groups.ts'
+import type { MembershipChange, Standing } from '../../graph/network/membership-days.ts'
+import { addChange, addNew, type Draft } from './draft.ts'
+import type { Known, KnownMembership, KnownNetwork } from './known.ts'
+import type { Row } from './model.ts'
+import { differing } from './register-facts.ts'
+
+/** A legal group as a publication names it. */
+export type Group = { uid: number; kind: string; name: string; from?: string | null; to?: string | null }
+/** Every group met so far, known or new, by its UID; id negative while new. */
+export type Groups = Map<number, { id: number; kind: string; name: string }>
+
+export const knownGroups = (known: Known): Groups => new Map([...known.networks].map(([uid, { id, kind, name }]) => [uid, { id, kind, name }]))
+
+/** Adds a group that is new; renames or redates one that is not, unless the file is older than what was loaded before. */
+export function meetGroup(draft: Draft, { groups, known, stale }: { groups: Groups; known: Known; stale: boolean }, group: Group, met: Set<number>): void {
+  if (met.has(group.uid)) return
+  met.add(group.uid)
+  const { uid, kind, name, from, to } = group
+  const before = known.networks.get(uid)
+  if (!before) {
+    const id = addNew(draft, { subject: 'networks', label: name, after: { kind, name, group_uid: uid, from: from ?? null, to: to ?? null } })
+    groups.set(uid, { id, kind, name })
+    return
+  }
+  const change = differing(before, told(before, group, stale))
+  if (change) addChange(draft, { subject: 'networks', key: before.id, label: name, ...change, change: change.after.to ? 'closed' : 'changed' })
+  if (!stale) groups.set(uid, { id: before.id, kind, name })
+}
+
+/** What the file adds to a group known before. */
+function told(before: KnownNetwork, { kind, name, from, to }: Group, stale: boolean): Row {
+  const dates: Row = { ...(from ? { from } : {}), ...(to && !before.to ? { to } : {}) }
+  return stale ? { ...dates, ...(before.from ? { from: before.from } : {}) } : { ...dates, kind, name }
+}
+
+/** A school's memberships of one family of groups, as rules read them. */
+export function standingOf(school: { id: number }, family: Family, known: Known): Standing[] {
+  const uidOf = new Map((known.memberships.get(school.id) ?? []).map((row) => [row, uidsById(known).get(row.network_id)]))
+  return [...uidOf].flatMap(([row, group]) => (group && familyOf(group.kind) === family ? [{ id: row.id, groupUid: group.group_uid, from: row.from, to: row.to }] : []))
+}
+
+const byId = new WeakMap<Known, Map<number, KnownNetwork>>()
+const uidsById = (known: Known): Map<number, KnownNetwork> => {
+  const made = byId.get(known) ?? new Map([...known.networks.values()].map((network) => [network.id, network]))
+  byId.set(known, made)
+  return made
+}
+
+/** Writes down what the rules decided about a school's memberships. */
+export function addMemberships(draft: Draft, { groups, known }: { groups: Groups; known: Known }, school: { id: number; name: string }, changes: readonly MembershipChange[]): void {
+  const rows = new Map<number, KnownMembership>((known.memberships.get(school.id) ?? []).map((row) => [row.id, row]))
+  for (const { id, groupUid, from, to } of changes) {
+    const group = groups.get(groupUid)!
+    const label = `${school.name}: ${group.name}`
+    if (id === null) {
+      addNew(draft, { subject: 'memberships', label, after: { network_id: group.id, school_id: school.id, role: 'member', from, to } })
+      continue
+    }
+    const row = rows.get(id)!
+    const change = differing({ from: row.from, to: row.to }, { from, to })
+    if (change) addChange(draft, { subject: 'memberships', key: id, label, ...change, change: 'to' in change.after && row.to === null ? 'closed' : 'changed' })
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * The register of schools: which are new, which changed, which closed, which go on under a new URN.
+ * A school that is absent from the file is left as it is: extracts leave schools out for many reasons.
+ */
+import { addDays } from '../../graph/dates/day.ts'
+import { trustKindOf, type Family } from '../../graph/network/legal-groups.ts'
+import { settleRegister } from '../../graph/network/membership-days.ts'
+import { addChange, addNew, newDraft, type Draft } from './draft.ts'
+import { addMemberships, knownGroups, meetGroup, standingOf, type Group, type Groups } from './groups-of-schools.ts'
+import { inAuthorities, nameOf, type Known } from './known.ts'
+import type { Row } from './model.ts'
+import { differing, factsOf, newSchool } from './register-facts.ts'
+import { REGISTER_COLUMNS, type RegisterValues } from './register-columns.ts'
+import { resolve, type Resolved } from './register-identity.ts'
+import { isStale, staleNote, type Scope } from './scope.ts'
+import { addFault, readTable, type Table, type TableRow } from './table.ts'
+import type { Limits } from './container.ts'
+import type { Watch } from './model.ts'
+
+export type RegisterTable = Table<typeof REGISTER_COLUMNS>
+export type RegisterRow = TableRow<typeof REGISTER_COLUMNS>
+
+/** Reads the file; a URN on two lines is a fault, because nobody can tell which line holds. */
+export async function readRegister(file: string, { laCodes, watch, limits }: { laCodes: readonly string[]; watch: Watch; limits?: Limits }): Promise<RegisterTable> {
+  const wanted = new Set(laCodes)
+  // A code that is none is read, so that its fault is told.
+  const only = wanted.size === 0 ? undefined : (cell: (name: 'laCode') => string) => wanted.has(cell('laCode')) || !/^\d{3}$/.test(cell('laCode'))
+  const table = await readTable(file, { kind: 'register', columns: REGISTER_COLUMNS, watch, limits, only })
+  const lines = new Map<number, number>()
+  for (const { line, values } of table.rows) {
+    const before = lines.get(values.urn!)
+    if (before !== undefined) addFault(table.faults, { line, column: 'URN', value: String(values.urn), rule: `URN must be there once; it is on line ${before} too.` })
+    lines.set(values.urn!, line)
+  }
+  if (table.faults.count === 0 && table.rows.length === 0) addFault(table.faults, { line: null, column: 'LA (code)', value: laCodes.join(', '), rule: 'There is no school of this authority in the file.' })
+  return table
+}
+
+/** What the file would change. */
+export function differenceOfRegister(table: RegisterTable, known: Known, scope: Scope): Draft {
+  const draft = newDraft()
+  const context = { draft, known, scope, groups: knownGroups(known), met: new Set<number>() }
+  const resolved = resolve(table.rows, known)
+  addAuthorities(draft, table.rows, known)
+  for (const found of resolved.schools) addSchool(context, found)
+  draft.inScope = table.rows.length
+  draft.openBefore = [...known.schools.values()].filter((school) => isOpen(school) && inAuthorities(school, scope.laCodes)).length
+  draft.notes.push(...table.notes, ...staleNote(scope), ...missingNote(table), ...formerNote(resolved.former), ...absentNote(table, known, scope, resolved.schools))
+  return draft
+}
+
+type Context = { draft: Draft; known: Known; scope: Scope; groups: Groups; met: Set<number> }
+
+const isOpen = (school: Row): boolean => school.standing === 'open' || school.standing === 'closing'
+
+function addAuthorities(draft: Draft, rows: readonly RegisterRow[], known: Known): void {
+  const named = new Map<string, string>()
+  for (const { values } of rows) if (!named.get(values.laCode!)) named.set(values.laCode!, values.laName ?? '')
+  for (const [code, name] of named) {
+    const before = known.authorities.get(code)
+    if (before === undefined) addNew(draft, { subject: 'authorities', key: code, label: name || `Authority ${code}`, after: { code, name: name || `Authority ${code}` } })
+    else if (name !== '' && name !== before) addChange(draft, { subject: 'authorities', key: code, label: name, before: { name: before }, after: { name } })
+  }
+}
+
+function addSchool(context: Context, { row: { values }, schoolId }: Resolved): void {
+  const { draft, known } = context
+  const label = `${values.name} (${values.urn})`
+  if (schoolId === null) {
+    const id = addNew(draft, { subject: 'schools', label, after: newSchool(values) })
+    addNew(draft, { subject: 'school_urns', key: values.urn!, label, after: { urn: values.urn!, school_id: id, from: values.openDate ?? null, to: null, reason: null } })
+    return addLegalGroups(context, values, { id, name: label })
+  }
+  const before = known.schools.get(schoolId)!
+  const moved = before.urn !== values.urn
+  const change = differing(before, factsOf(values))
+  const closes = change?.after.standing === 'closed'
+  if (change) addChange(draft, { subject: 'schools', key: schoolId, label, ...change, change: moved ? 'moved' : closes ? 'closed' : 'changed' })
+  else draft.unchanged += 1
+  if (moved) addUrn(context, values, schoolId, before)
+  addLegalGroups(context, values, { id: schoolId, name: label })
+}
+
+/** The school goes on under a new URN: the old one ends the day before. */
+function addUrn({ draft, known, scope }: Context, values: RegisterValues, schoolId: number, before: Row): void {
+  const first = values.openDate ?? known.urns.get(values.urn!)?.from ?? null
+  const oldUrn = before.urn as number
+  const old = known.urns.get(oldUrn)
+  const to = addDays(first ?? scope.asOf, -1)
+  if (!old) addNew(draft, { subject: 'school_urns', key: oldUrn, label: nameOf(before), after: { urn: oldUrn, school_id: schoolId, from: before.opened_on ?? null, to, reason: null } })
+  else if (old.to === null) addChange(draft, { subject: 'school_urns', key: oldUrn, label: nameOf(before), before: { to: null }, after: { to } })
+  if (known.urns.has(values.urn!)) return
+  addNew(draft, { subject: 'school_urns', key: values.urn!, label: `${values.name} (${values.urn})`, after: { urn: values.urn!, school_id: schoolId, from: first, to: null, reason: 'same authority and establishment number' } })
+}
+
+/** The trust and the federation the register names, if it has those columns. */
+function addLegalGroups(context: Context, values: RegisterValues, school: { id: number; name: string }): void {
+  for (const { family, group } of legalGroupsOf(values)) {
+    if (group) meetGroup(context.draft, { ...context, stale: isStale(context.scope) }, group, context.met)
+    const standing = standingOf(school, family, context.known)
+    addMemberships(context.draft, context, school, settleRegister(standing, group?.uid ?? null, context.scope.asOf))
+  }
+}
+
+/** What the line says of each family: a group, or (null) that there is none. */
+function legalGroupsOf(values: RegisterValues): { family: Family; group: Group | null }[] {
+  const { trustUid, trustFlag, trustName, federationUid, federationFlag, federationName } = values
+  const told: { family: Family; group: Group | null }[] = []
+  const trust = trustName ?? `Trust ${trustUid}`
+  if (values.status === 'closed') return []
+  if (trustUid) told.push({ family: 'trust', group: { uid: trustUid, kind: trustKindOf(trustFlag ?? null, values.type ?? '', trust), name: trust } })
+  else if (trustUid === null && (trustFlag === 'none' || trustFlag === undefined)) told.push({ family: 'trust', group: null })
+  if (federationUid) told.push({ family: 'federation', group: { uid: federationUid, kind: 'federation', name: federationName ?? `Federation ${federationUid}` } })
+  else if (federationUid === null && (federationFlag === 'none' || federationFlag === undefined)) told.push({ family: 'federation', group: null })
+  return told
+}
+
+const many = (count: number, one: string, more: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : more}`
+
+const missingNote = ({ missing }: RegisterTable): string[] =>
+  missing.length === 0 ? [] : [`The file does not have ${missing.length === 1 ? 'this column' : 'these columns'}, and what they tell stays as it is: ${missing.join(', ')}.`]
+
+const formerNote = (former: number): string[] =>
+  former === 0 ? [] : [`${many(former, 'line is about another URN of a school', 'lines are about other URNs of schools')}, not the one it has today; nothing changes for that.`]
+
+/** Open schools of the authorities the file covers that are not in it. */
+function absentNote(table: RegisterTable, known: Known, scope: Scope, found: readonly Resolved[]): string[] {
+  const covered = new Set(table.rows.map(({ values }) => values.laCode))
+  const seen = new Set(found.map(({ schoolId }) => schoolId))
+  const absent = [...known.schools.values()].filter((school) => isOpen(school) && covered.has(school.la_code as string) && !seen.has(school.id as number))
+  if (absent.length === 0) return []
+  const names = absent.slice(0, 5).map(nameOf).join('; ')
+  return [`${many(absent.length, 'open school is', 'open schools are')} not in the file and will be left as ${absent.length === 1 ? 'it is' : 'they are'}: ${names}${absent.length > 5 ? ' …' : ''}. A school closes only when the register says so.`]
+}

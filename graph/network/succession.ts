@@ -1,0 +1,77 @@
+/**
+ * Decides which URNs are one and the same school.
+ *
+ * Source: the register's links file. A school that becomes an academy closes under one URN and opens under another; the
+ * links call the two plainly "Predecessor" and "Successor". The other link types (merged, amalgamated, split, sixth form
+ * centre, expansion …) join different schools, and so does a plain link where a school has two predecessors or two
+ * successors: an amalgamation or a split by another name. Only one-to-one plain links make one school.
+ * Leaves out: what to do when both URNs are known as schools already (`db/imports`).
+ */
+import { addDays } from '../dates/day.ts'
+
+/** A line of the links file, from the side of `urn`. */
+export type Link = { urn: number; linkUrn: number; linkType: string; on: string | null }
+/** The earlier and the later URN of one school; last day of the one and first of the other, where known. */
+export type Succession = { from: number; to: number; lastDay: string | null; firstDay: string | null }
+export type Successions = { pairs: Succession[]; /** Plain links that are amalgamations or splits. */ notOneToOne: number }
+
+const keyOf = (from: number, to: number): string => `${from}>${to}`
+
+/** Each plain pair once, whichever side or sides tell of it. */
+function plainPairs(links: readonly Link[]): Map<string, Succession> {
+  const pairs = new Map<string, Succession>()
+  for (const { urn, linkUrn, linkType, on } of links) {
+    const type = linkType.toLowerCase()
+    if ((type !== 'predecessor' && type !== 'successor') || urn === linkUrn) continue
+    const [from, to] = type === 'successor' ? [urn, linkUrn] : [linkUrn, urn]
+    const pair = pairs.get(keyOf(from, to)) ?? { from, to, lastDay: null, firstDay: null }
+    if (type === 'successor') pair.lastDay ??= on
+    else pair.firstDay ??= on
+    pairs.set(keyOf(from, to), pair)
+  }
+  return pairs
+}
+
+const counted = (values: readonly number[]): Map<number, number> => {
+  const counts = new Map<number, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return counts
+}
+
+/** A day told on one side only is the day before or after on the other; two that contradict leave no overlap. */
+const dated = ({ from, to, lastDay, firstDay }: Succession): Succession => {
+  const first = firstDay ?? (lastDay === null ? null : addDays(lastDay, 1))
+  const last = lastDay !== null && (first === null || lastDay < first) ? lastDay : first === null ? null : addDays(first, -1)
+  return { from, to, lastDay: last, firstDay: first }
+}
+
+/** The one-to-one successions in the links, by earlier URN; pairs that point at each other both ways are left out. */
+export function successionsIn(links: readonly Link[]): Successions {
+  const all = [...plainPairs(links).values()]
+  const successors = counted(all.map(({ from }) => from))
+  const predecessors = counted(all.map(({ to }) => to))
+  const both = new Set(all.map(({ from, to }) => keyOf(from, to)))
+  const pairs = all
+    .filter(({ from, to }) => successors.get(from) === 1 && predecessors.get(to) === 1 && !both.has(keyOf(to, from)))
+    .map(dated)
+    .sort((a, b) => a.from - b.from)
+  return { pairs, notOneToOne: all.length - pairs.length }
+}
+
+/** The URNs of one school, earliest first, with the days of each. */
+export type Line = { urn: number; from: string | null; to: string | null }[]
+
+/** Follows successions from URN to URN into whole lines; URNs that go round in a circle are left out. */
+export function linesOfDescent(pairs: readonly Succession[]): Line[] {
+  const next = new Map(pairs.map((pair) => [pair.from, pair]))
+  const succeeded = new Set(pairs.map(({ to }) => to))
+  return pairs
+    .filter(({ from }) => !succeeded.has(from))
+    .map((first) => {
+      const line: Line = [{ urn: first.from, from: null, to: first.lastDay }]
+      for (let step: Succession | undefined = first; step; step = next.get(step.to)) {
+        line.push({ urn: step.to, from: step.firstDay, to: next.get(step.to)?.lastDay ?? null })
+      }
+      return line
+    })
+}
