@@ -8,8 +8,8 @@ import { memberships } from './schema/network.ts'
 /** Who looks, and on which day: memberships are read as of it. */
 export type Viewer = { actor: Actor; today: string }
 
-/** The columns of the query that say whose a row is. */
-export type Whose = { school: AnyColumn; la: AnyColumn; supporterSchool?: AnyColumn; person?: AnyColumn }
+/** The columns of the query that say whose a row is; a row that is about no school leaves it out. */
+export type Whose = { school?: AnyColumn; la: AnyColumn; supporterSchool?: AnyColumn; person?: AnyColumn }
 
 /** The predicate for rows this viewer may reach by this action; matches nothing when there are none. */
 export function narrow(db: Reader, viewer: Viewer, action: Action, whose: Whose): SQL {
@@ -28,9 +28,9 @@ export function narrow(db: Reader, viewer: Viewer, action: Action, whose: Whose)
         ),
       )
   const branches = [
-    scope.schoolIds.length > 0 ? inArray(whose.school, scope.schoolIds) : undefined,
+    whose.school && scope.schoolIds.length > 0 ? inArray(whose.school, scope.schoolIds) : undefined,
     scope.laCodes.length > 0 ? inArray(whose.la, scope.laCodes) : undefined,
-    scope.networkIds.length > 0
+    whose.school && scope.networkIds.length > 0
       ? and(inArray(whose.school, inPartnership()), scope.exceptSchoolIds.length > 0 ? notInArray(whose.school, scope.exceptSchoolIds) : undefined)
       : undefined,
     whose.supporterSchool && scope.supporterSchoolIds.length > 0 ? inArray(whose.supporterSchool, scope.supporterSchoolIds) : undefined,

@@ -1,0 +1,160 @@
+/** Gathers what a round is decided on: rows in, one plain `RoundInput` out. Decides nothing. */
+import { and, asc, eq, gte, inArray, lte, ne } from 'drizzle-orm'
+import type { Offer } from '../graph/brokering/offer.ts'
+import { IN_HAND } from '../graph/brokering/lifecycle.ts'
+import type { Category, Framework, Need } from '../graph/categories/framework.ts'
+import { categoryOn } from '../graph/categories/standing.ts'
+import { termOf } from '../graph/dates/school-year.ts'
+import { distanceKm } from '../graph/matching/distance.ts'
+import type { Override, RoundInput, Weights } from '../graph/matching/model.ts'
+import { ROUND_RULES } from '../graph/matching/rules.ts'
+import type { School } from '../graph/network/model.ts'
+import { roomOf } from '../graph/support/offer-room.ts'
+import { recordOf } from '../graph/support/record.ts'
+import type { Reader } from './client.ts'
+import { listCommitments } from './ledger.ts'
+import { loadNetworkAround, loadSchools } from './round-network.ts'
+import { offerAreas, offerPhases, offers, proposals } from './schema/brokering.ts'
+import { categories, frameworks, needs } from './schema/categories.ts'
+import { schools } from './schema/network.ts'
+import { findSetting } from './settings.ts'
+import { coverOf, listPastWork } from './support-days.ts'
+
+/** The pack schools are categorised under, unless the setting `framework` names another. */
+const DEFAULT_FRAMEWORK = 'derby-winners'
+
+/**
+ * Everything a round of an authority rests on, as of a day: its open needs less what is agreed or in hand, its schools' offers
+ * and those that reach it from elsewhere less what they hold, and only the schools, ties and categories that bear on those.
+ */
+export function gatherRound(db: Reader, round: { laCode: string; asOf: string; weights: Weights; overrides: Override[] }): RoundInput {
+  const { laCode, asOf, weights } = round
+  const wanted = listNeeds(db, laCode)
+  const needSchools = loadSchools(db, [...new Set(wanted.map(({ schoolId }) => schoolId))])
+  const given = listOffers(db, { laCode, asOf, needSchools })
+  const schoolIds = [...new Set([...needSchools.map(({ id }) => id), ...given.map(({ schoolId }) => schoolId)])].sort((a, b) => a - b)
+  const personIds = [...new Set(given.flatMap(({ personId }) => (personId === null ? [] : [personId])))].sort((a, b) => a - b)
+  const framework = loadFramework(db)
+  const inForce = listCategories(db, { schoolIds, framework: framework.code, asOf })
+  return {
+    asOf,
+    network: loadNetworkAround(db, { schoolIds, personIds, asOf }),
+    framework,
+    categories: inForce,
+    needs: wanted,
+    offers: withRoom(db, given, { asOf, framework, inForce }),
+    overrides: overridesFor(db, { wanted, given, overrides: round.overrides }),
+    record: recordOf(given, listPastWork(db, { supporterSchoolIds: [...new Set(given.map(({ schoolId }) => schoolId))], before: asOf })),
+    weights,
+    rules: ROUND_RULES,
+  }
+}
+
+/** @throws when the database has not been given its reference rows. */
+function loadFramework(db: Reader): Framework {
+  const code = findSetting(db, 'framework') ?? DEFAULT_FRAMEWORK
+  const row = db.select({ content: frameworks.content }).from(frameworks).where(eq(frameworks.code, code)).get()
+  if (!row) throw new Error(`There is no category framework ${code}. Start the server once, or load the reference rows.`)
+  return JSON.parse(row.content) as Framework
+}
+
+/** Open needs of the authority's schools, each with the half-days still to be found; those all spoken for are left out. */
+function listNeeds(db: Reader, laCode: string): Need[] {
+  const { id, schoolId, areaCode, halfDays, priority, wantedBy, origin } = needs
+  const rows = db
+    .select({ id, schoolId, areaCode, halfDays, priority, wantedBy, origin })
+    .from(needs)
+    .innerJoin(schools, eq(schools.id, needs.schoolId))
+    .where(and(eq(needs.state, 'open'), eq(schools.laCode, laCode)))
+    .orderBy(asc(needs.id))
+    .all()
+  const cover = coverOf(db, { needIds: rows.map((row) => row.id) })
+  const left = (row: Need): number => row.halfDays - (cover.get(row.id)?.agreed ?? 0) - (cover.get(row.id)?.inHand ?? 0)
+  return rows.map((row) => ({ ...row, halfDays: left(row) })).filter((row) => row.halfDays > 0)
+}
+
+type OfferRow = Omit<Offer, 'committedHalfDays'>
+
+/** Offers of the authority's schools that have not been withdrawn or ended, and those from elsewhere that reach a school in need. */
+function listOffers(db: Reader, { laCode, asOf, needSchools }: { laCode: string; asOf: string; needSchools: School[] }): OfferRow[] {
+  const rows = db
+    .select({ offer: offers, laCode: schools.laCode })
+    .from(offers)
+    .innerJoin(schools, eq(schools.id, offers.schoolId))
+    .where(and(ne(offers.state, 'withdrawn'), gte(offers.until, asOf)))
+    .orderBy(asc(offers.id))
+    .all()
+  const places = new Map(loadSchools(db, [...new Set(rows.map(({ offer }) => offer.schoolId))]).map((school) => [school.id, school]))
+  const reaches = ({ schoolId, reachKm }: { schoolId: number; reachKm: number }): boolean =>
+    needSchools.some((school) => (distanceKm(school, places.get(schoolId)!) ?? Infinity) <= reachKm)
+  const chosen = rows.filter((row) => row.laCode === laCode || reaches(row.offer)).map(({ offer }) => offer)
+  return withAreas(db, chosen)
+}
+
+function withAreas(db: Reader, rows: (typeof offers.$inferSelect)[]): OfferRow[] {
+  const ids = rows.map(({ id }) => id)
+  const areas = Map.groupBy(db.select().from(offerAreas).where(inArray(offerAreas.offerId, ids)).orderBy(asc(offerAreas.areaCode)).all(), ({ offerId }) => offerId)
+  const phases = Map.groupBy(db.select().from(offerPhases).where(inArray(offerPhases.offerId, ids)).orderBy(asc(offerPhases.phase)).all(), ({ offerId }) => offerId)
+  return rows.map(({ id, schoolId, personId, halfDaysPerTerm, minimumHalfDays, maximumSchools, reachKm, from, until, attestedOn, state }) => ({
+    id, schoolId, personId, halfDaysPerTerm, minimumHalfDays, maximumSchools, reachKm, from, until, attestedOn, state,
+    areas: (areas.get(id) ?? []).map(({ areaCode, strength }) => ({ areaCode, strength: strength as 1 | 2 | 3 })),
+    phases: (phases.get(id) ?? []).map(({ phase }) => phase as Offer['phases'][number]),
+  }))
+}
+
+/** Each offer with what it holds this term, and the further schools it may support instead of the most at once. */
+function withRoom(db: Reader, rows: OfferRow[], { asOf, framework, inForce }: { asOf: string; framework: Framework; inForce: Category[] }): Offer[] {
+  const bySchool = Map.groupBy(
+    listCommitments(db, { supporterSchoolIds: [...new Set(rows.map(({ schoolId }) => schoolId))], asOf }),
+    ({ supporterSchoolId }) => supporterSchoolId,
+  )
+  const mayGive = new Map(inForce.map(({ schoolId, code }) => [schoolId, framework.categories.find((rule) => rule.code === code)?.mayGive ?? 'yes']))
+  return rows.map((row) => {
+    const theirs = bySchool.get(row.schoolId) ?? []
+    const own = theirs.filter(({ offerId }) => offerId === row.id)
+    const { committedHalfDays, furtherSchools } = roomOf(row, { term: termOf(asOf), own, bySchool: theirs, mayGive: mayGive.get(row.schoolId) ?? 'yes' })
+    return { ...row, committedHalfDays, maximumSchools: furtherSchools }
+  })
+}
+
+/** The category each of these schools was in on the day. */
+function listCategories(db: Reader, { schoolIds, framework, asOf }: { schoolIds: number[]; framework: string; asOf: string }): Category[] {
+  const { id, schoolId, code, from, rationale, agreedWithSchool } = categories
+  const rows = db
+    .select({ id, schoolId, framework: categories.framework, code, from, rationale, agreedWithSchool })
+    .from(categories)
+    .where(and(inArray(schoolId, schoolIds), eq(categories.framework, framework), lte(from, asOf)))
+    .all()
+  const bySchool = Map.groupBy(rows, (row) => row.schoolId)
+  // Why a category was decided bears on no rule, and an archived round need not keep it.
+  return schoolIds.flatMap((school) => categoryOn(bySchool.get(school) ?? [], school, asOf) ?? []).map((row) => ({ ...row, rationale: '' }))
+}
+
+/**
+ * The broker's pins and vetoes that concern this round's needs and offers, and the vetoes that follow from what was said
+ * before: nobody is proposed again to a side that declined them, or while the same proposal waits for an answer.
+ */
+function overridesFor(db: Reader, { wanted, given, overrides }: { wanted: Need[]; given: OfferRow[]; overrides: Override[] }): Override[] {
+  const needIds = new Set(wanted.map(({ id }) => id))
+  const offerIds = new Set(given.map(({ id }) => id))
+  const own = overrides.filter(({ needId, offerId }) => needIds.has(needId) && offerIds.has(offerId))
+  const decided = new Set(own.map(({ needId, offerId }) => `${needId}/${offerId}`))
+  const before = db
+    .select({ needId: proposals.needId, offerId: proposals.offerId, state: proposals.state })
+    .from(proposals)
+    .where(and(inArray(proposals.needId, [...needIds]), inArray(proposals.state, [...IN_HAND, ...SAID_NO])))
+    .orderBy(asc(proposals.id))
+    .all()
+  for (const { needId, offerId, state } of before) {
+    if (!offerIds.has(offerId) || decided.has(`${needId}/${offerId}`)) continue
+    decided.add(`${needId}/${offerId}`)
+    own.push({ kind: 'veto', needId, offerId, reason: BECAUSE[state] ?? 'They are proposed to each other already.' })
+  }
+  return own
+}
+
+const BECAUSE: Record<string, string> = {
+  declined: 'One side declined this before.',
+  'not-approved': 'This was not approved before.',
+}
+const SAID_NO = Object.keys(BECAUSE)
