@@ -63,8 +63,22 @@ export type RoundProposal = Candidate & {
   halfDays: number
   pinned: boolean
   /** The best others who could have, best fit first. */
-  runnersUp: { offerId: number; fit: number; because: string }[]
+  runnersUp: RunnerUp[]
 }
+
+/** Another supporter who could have met the need, and what choosing them instead would cost. */
+export type RunnerUp = {
+  offerId: number
+  fit: number
+  because: string
+  /** Benefit lost if they took over all the half-days and nothing else changed; negative would be a gain. */
+  cost: number
+  /** Needs whose half-days they would have to give up; empty when they are free. For the broker only: it names others' needs. */
+  displaces: { needId: number; halfDays: number }[]
+}
+
+/** A pin or a veto that the round could not honour, and why. */
+export type RefusedOverride = Override & { because: string }
 
 /** A need the round leaves unmet, wholly or in part, and why. */
 export type Unmet = {
@@ -75,6 +89,8 @@ export type Unmet = {
   because: string
   /** How many offers each rule excluded, for this need. */
   excludedBy: { rule: string; offers: number }[]
+  /** The smallest change that would help, in words; null where none is known. */
+  remedy: string | null
 }
 
 export type RoundResult = {
@@ -82,9 +98,40 @@ export type RoundResult = {
   solver: string
   status: 'optimal' | 'feasible'
   /** Half-days met by tier of urgency, most urgent first, then total benefit (half-days × fit). */
-  objective: { tiers: { urgency: number; wantedHalfDays: number; metHalfDays: number }[]; benefit: number; boundGap: number }
+  objective: {
+    tiers: { urgency: number; wantedHalfDays: number; metHalfDays: number }[]
+    benefit: number
+    /** How far from the proven bound at worst, as a share of the bound; 0 when optimal. */
+    boundGap: number
+  }
+  /** Proposals by need, then offer. */
   proposals: RoundProposal[]
+  /** Pins and vetoes refused, with reasons. */
+  refused: RefusedOverride[]
   unmet: Unmet[]
   /** Offers left unused and why. */
   unused: { offerId: number; because: string }[]
 }
+
+/** A mixed-integer programme as plain data: make `cost · x` as great as can be, every x a whole number within its bounds. */
+export type Mip = {
+  cost: number[]
+  lower: number[]
+  upper: number[]
+  /** `lower ≤ values · x[columns] ≤ upper`; infinite where there is no bound. */
+  rows: { lower: number; upper: number; columns: number[]; values: number[] }[]
+  /** A solution to begin from, or null. */
+  start: number[] | null
+}
+
+/** What a solver says: to be checked, never to be believed. `bound` is its proof that nothing is better. */
+export type MipAnswer = {
+  solver: string
+  outcome: 'optimal' | 'feasible' | 'infeasible' | 'none'
+  /** One value a column; empty unless optimal or feasible. */
+  values: number[]
+  bound: number
+}
+
+/** Solves a programme; the one in use is app/jobs/highs.ts. */
+export type MipSolver = (mip: Mip) => Promise<MipAnswer>

@@ -1,0 +1,74 @@
+/**
+ * Solves a mixed-integer programme with HiGHS (WebAssembly). Blocks its thread: call it in a worker.
+ *
+ * The model goes in as numbers, never as text, because bad LP text is answered with "Empty". The relative gap is set to 0: HiGHS
+ * stops at 0.01 % by default. Sizes and outcome are checked, an instance that threw is thrown away, and a programme too big
+ * for the build's 2 GB is not begun. What comes back is still only a claim: graph/matching checks it.
+ */
+import loadHighs, { type Highs } from 'highs'
+import type { Mip, MipAnswer, MipSolver } from '../../graph/matching/model.ts'
+
+/** `seconds` is for each programme. Above `columns` the build has aborted for want of memory. */
+export type HighsLimits = { seconds: number; columns: number }
+const LIMITS: HighsLimits = { seconds: 60, columns: 25_000 }
+
+/** A solver with its own instance of HiGHS, loaded at the first programme. */
+export function highsSolver(limits: Partial<HighsLimits> = {}): MipSolver {
+  const { seconds, columns } = { ...LIMITS, ...limits }
+  let instance: Promise<Highs> | null = null
+  return async (mip) => {
+    instance ??= loadHighs()
+    const highs = await instance
+    if (mip.cost.length > columns) return nothing(highs)
+    try {
+      return run(highs, mip, seconds)
+    } catch {
+      instance = null
+      return nothing(highs)
+    }
+  }
+}
+
+const nameOf = (highs: Highs): string => `HiGHS ${highs.version.string}`
+
+const nothing = (highs: Highs): MipAnswer => ({ solver: nameOf(highs), outcome: 'none', values: [], bound: Infinity })
+
+function run(highs: Highs, mip: Mip, seconds: number): MipAnswer {
+  return highs.withModel(asModel(highs, mip), (model): MipAnswer => {
+    model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0.5, time_limit: seconds, random_seed: 0 })
+    if (mip.start) model.setSolution({ colValue: mip.start })
+    model.run()
+    const { modelStatus } = highs.constants
+    const status = model.getModelStatus()
+    if (status === modelStatus.infeasible) return { ...nothing(highs), outcome: 'infeasible' }
+    const values = [...model.getSolution().colValue]
+    const found = model.info.get('primal_solution_status') === 2 && values.length === mip.cost.length && values.every(Number.isFinite)
+    if (!found) return nothing(highs)
+    const bound = Number(model.info.get('mip_dual_bound'))
+    return { solver: nameOf(highs), outcome: status === modelStatus.optimal ? 'optimal' : 'feasible', values, bound }
+  })
+}
+
+function asModel(highs: Highs, { cost, lower, upper, rows }: Mip) {
+  const starts = [0]
+  for (const row of rows) starts.push(starts.at(-1)! + row.columns.length)
+  return {
+    numCols: cost.length,
+    numRows: rows.length,
+    sense: highs.constants.objectiveSense.maximize,
+    colCost: cost,
+    colLower: lower,
+    colUpper: upper,
+    rowLower: rows.map((row) => row.lower),
+    rowUpper: rows.map((row) => row.upper),
+    matrix: {
+      format: 'csr' as const,
+      numRows: rows.length,
+      numCols: cost.length,
+      starts,
+      indices: rows.flatMap((row) => row.columns),
+      values: rows.flatMap((row) => row.values),
+    },
+    integrality: new Int32Array(cost.length).fill(highs.constants.variableType.integer),
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * How far apart two schools are, computed in this one place. Source: British National Grid coordinates are metres.
+ * Leaves out: roads and travelling time.
+ */
+import type { School } from '../network/model.ts'
+
+/** Kilometres as the crow flies, to the metre, or null where the register gives no place for one of them. */
+export const distanceKm = (a: School, b: School): number | null =>
+  a.easting === null || a.northing === null || b.easting === null || b.northing === null
+    ? null
+    : Math.round(Math.hypot(a.easting - b.easting, a.northing - b.northing)) / 1000

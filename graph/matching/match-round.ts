@@ -1,0 +1,50 @@
+/**
+ * The round: all open needs against all offers at once, and for every answer the reason.
+ *
+ * Source: domain.md §8; how it is solved is in docs/decisions/matching.md. Pure: the solver is handed in as a function from plain
+ * data to plain data, and nothing reads the clock. Leaves out: where inputs come from and results go (db/brokering.ts), and the
+ * thread it runs in (app/jobs).
+ */
+import { fieldsOf } from './candidates.ts'
+import { canonical, hashOf } from './canonical.ts'
+import { checkInput } from './check-input.ts'
+import { dayOf } from './day.ts'
+import { decode } from './decode.ts'
+import type { MipSolver, RoundInput, RoundResult } from './model.ts'
+import { withPins } from './pins.ts'
+import { problemOf } from './problem.ts'
+import { solve } from './solve.ts'
+import { violationsOf } from './verify.ts'
+
+/** What a round is doing, and how much of that is done, 0..1. */
+export type Progress = { stage: 'judging' | 'solving' | 'explaining' | 'checking'; share: number }
+
+/**
+ * The round's result: the same for the same input in any order of its rows. Throws on input that contradicts itself (a need of an
+ * unknown school, days that are not whole half-days) and if its own result does not verify: those are bugs, never answers.
+ */
+export async function matchRound(given: RoundInput, solveMip: MipSolver, onProgress: (progress: Progress) => void = () => {}): Promise<RoundResult> {
+  const input = canonical(given)
+  checkInput(input)
+  onProgress({ stage: 'judging', share: 0 })
+  const day = dayOf(input)
+  const fields = fieldsOf(input, day)
+  const { problem, refused } = withPins(problemOf(fields, day, input), fields, input)
+  const solved = await solve(problem, solveMip, (share) => onProgress({ stage: 'solving', share }))
+  onProgress({ stage: 'explaining', share: 0 })
+  const { totals, proposals, unmet, unused } = decode(problem, solved.plan, fields, input)
+  const result: RoundResult = {
+    inputsHash: hashOf(input),
+    solver: solved.solver,
+    status: solved.optimal ? 'optimal' : 'feasible',
+    objective: { ...totals, boundGap: solved.gap },
+    proposals,
+    refused,
+    unmet,
+    unused,
+  }
+  onProgress({ stage: 'checking', share: 0 })
+  const violations = violationsOf(input, result)
+  if (violations.length > 0) throw new Error(`The round does not verify: ${violations.slice(0, 5).join('; ')}`)
+  return result
+}

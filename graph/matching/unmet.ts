@@ -1,0 +1,99 @@
+/**
+ * Why a need stays unmet, wholly or in part, in words its head understands, and the smallest change that would help.
+ *
+ * Source: domain.md §8 (every need left unmet says why not and what the cheapest remedy would be). The remedy is the first that
+ * asks least of people: confirm an offer, agree to it, travel further, lift a veto, more days. It is no promise: another need
+ * may be more urgent. Leaves out: names and categories of other schools.
+ */
+import type { Field } from './candidates.ts'
+import type { RoundRules, RuleOutcome, Unmet } from './model.ts'
+import { leastHalfDays } from './pair.ts'
+import type { Plan, Problem, Slot } from './problem.ts'
+import { area, counted, count, days, sentence } from './words.ts'
+
+/** What a rule does to the offers it excludes, after "one is" or "two are". */
+const EXCLUDED: Record<string, string> = {
+  'school-open': 'from or for a school that is not open',
+  'offer-open': 'not agreed or withdrawn',
+  'offer-dates': 'for another time',
+  'offer-fresh': 'not confirmed lately',
+  'days-left': 'without enough days left',
+  phase: 'for schools of another phase',
+  reach: 'too far away',
+  donor: 'not free to give this help',
+  'own-school': 'from the school itself',
+  'same-trust': 'in the same trust, federation or governing body',
+  'shared-governor': 'led or governed by the same person',
+  'former-post': 'from somebody who held a post at the school',
+  'declared-interest': 'ruled out by a declared interest',
+  veto: 'ruled out by the broker',
+}
+
+/** What would lift a rule, in the order of what it asks of people. */
+const REMEDIES: [rule: string, remedy: string][] = [
+  ['offer-fresh', 'A supporter confirms an offer that is out of date.'],
+  ['offer-open', 'A head agrees to an offer that is waiting.'],
+  ['reach', 'A supporter travels further.'],
+  ['veto', 'The broker lifts a veto.'],
+  ['days-left', 'A supporter offers more days.'],
+  ['phase', 'A supporter offers help to this phase as well.'],
+  ['offer-dates', 'A supporter offers help for the time it is wanted.'],
+]
+
+/** The need's account, or null when it is met in full. `position` is the need's place in the problem. */
+export function unmetOf(field: Field, position: number, problem: Problem, plan: Plan, rules: RoundRules): Unmet | null {
+  const { need, candidates, excluded, elsewhere } = field
+  const own = problem.slots.flatMap((slot, index) => (slot.need === position ? [{ slot, halfDays: plan[index]! }] : []))
+  const met = own.reduce((sum, { halfDays }) => sum + halfDays, 0)
+  if (met >= need.halfDays) return null
+  const known = { needId: need.id, wantedHalfDays: need.halfDays, metHalfDays: met, excludedBy: excludedBy(excluded.map((row) => row.rules), elsewhere) }
+  if (candidates.length > 0) return { ...known, ...short(need.halfDays - met, met, own.map(({ slot }) => slot), problem, plan) }
+  if (excluded.length === 0) {
+    return { ...known, reason: 'no-offer-in-area', because: `Nobody offers ${area(need.areaCode)}.`, remedy: `An offer of ${area(need.areaCode)}, of at least ${days(Math.min(need.halfDays, rules.minimumHalfDays))}.` }
+  }
+  const offered = `${counted(excluded.length, 'supporter offers', 'supporters offer')} ${area(need.areaCode)}`
+  const least = Math.min(...excluded.map(({ offer }) => leastHalfDays(need, offer, rules)))
+  return { ...known, reason: 'rules-exclude-all', because: `${sentence(offered)}, but none can help this school: ${whyNot(excluded.map((row) => row.rules))}.`, remedy: remedyOf(excluded.map((row) => row.rules), least) }
+}
+
+const failed = (rules: RuleOutcome[]): string[] => rules.filter((rule) => !rule.passed).map((rule) => rule.rule)
+
+function excludedBy(judged: RuleOutcome[][], elsewhere: number): { rule: string; offers: number }[] {
+  const counts = new Map<string, number>(elsewhere > 0 ? [['area', elsewhere]] : [])
+  for (const rule of judged.flatMap(failed)) counts.set(rule, (counts.get(rule) ?? 0) + 1)
+  return [...counts].map(([rule, offers]) => ({ rule, offers })).sort((a, b) => b.offers - a.offers || (a.rule < b.rule ? -1 : 1))
+}
+
+/** "two are too far away; one is not confirmed lately": each offer by the first rule it fails. */
+function whyNot(judged: RuleOutcome[][]): string {
+  const counts = new Map<string, number>()
+  for (const rules of judged) counts.set(failed(rules)[0]!, (counts.get(failed(rules)[0]!) ?? 0) + 1)
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .map(([rule, offers]) => `${count(offers)} ${offers === 1 ? 'is' : 'are'} ${EXCLUDED[rule] ?? rule}`)
+    .join('; ')
+}
+
+const remedyOf = (judged: RuleOutcome[][], least: number): string | null => {
+  const alone = new Set(judged.map(failed).filter((rules) => rules.length === 1).map((rules) => rules[0]!))
+  return REMEDIES.find(([rule]) => alone.has(rule))?.[1] ?? (judged.length > 0 ? `Another supporter who can come, with at least ${days(least)}.` : null)
+}
+
+/** Supporters could help, but there is not enough of them for everybody. */
+function short(missing: number, met: number, slots: Slot[], problem: Problem, plan: Plan): Pick<Unmet, 'reason' | 'because' | 'remedy'> {
+  const offers = new Set(slots.map((slot) => slot.offer))
+  const asking = problem.slots.filter((slot) => offers.has(slot.offer))
+  const needs = new Set(asking.map((slot) => slot.need))
+  const schools = new Set(asking.map((slot) => slot.schoolId)).size
+  const free = [...offers].reduce((sum, offer) => sum + problem.supplies[offer]!.free, 0)
+  const wanted = [...needs].reduce((sum, need) => sum + problem.demands[need]!.wanted, 0)
+  const so = met > 0 ? `${sentence(days(met))} of ${days(met + missing)} can be given here.` : 'None can be given here.'
+  const because = `${sentence(counted(offers.size, 'supporter'))} could help, with ${days(free)} between them. ${sentence(counted(schools, 'school asks', 'schools ask'))} them for ${days(wanted)}. ${so}`
+  const left = [...offers].some((offer) => leftOf(problem, plan, offer) > 0)
+  return left
+    ? { reason: 'below-minimum', because: `${because} What is left is too little to send, or they help as many schools as they can.`, remedy: `One of them helps one more school, or offers ${days(missing)} more.` }
+    : { reason: 'capacity', because, remedy: `${sentence(days(missing))} more from ${offers.size === 1 ? 'that supporter' : 'one of them'}.` }
+}
+
+const leftOf = (problem: Problem, plan: Plan, offer: number): number =>
+  problem.supplies[offer]!.free - problem.slots.reduce((sum, slot, index) => (slot.offer === offer ? sum + plan[index]! : sum), 0)

@@ -1,0 +1,73 @@
+/** The best a small round can reach, by trying everything: knows the limits from the input alone and shares no code with the solve. */
+import { judged } from '../../../graph/matching/candidates.ts'
+import { dayOf } from '../../../graph/matching/day.ts'
+import type { RoundInput, RoundResult } from '../../../graph/matching/model.ts'
+
+type Option = { need: RoundInput['needs'][number]; offer: RoundInput['offers'][number]; worth: number; pinned: boolean }
+
+/** Half-days by tier, most urgent first, then benefit in thousandths. */
+export type Score = number[]
+
+export const better = (a: Score, b: Score): boolean => {
+  const at = a.findIndex((value, index) => value !== b[index])
+  return at >= 0 && a[at]! > b[at]!
+}
+
+export const scoreOf = (result: RoundResult): Score => [...result.objective.tiers.map((tier) => tier.metHalfDays), Math.round(result.objective.benefit * 1000)]
+
+/** Every pair the rules allow. */
+export function optionsOf(input: RoundInput, refused: RoundResult['refused'] = []): Option[] {
+  const day = dayOf(input)
+  return input.needs.flatMap((need) =>
+    input.offers.flatMap((offer): Option[] => {
+      const { candidate } = judged(need, offer, day, input)
+      if (!candidate) return []
+      const same = (row: { needId: number; offerId: number }): boolean => row.needId === need.id && row.offerId === offer.id
+      const pinned = input.overrides.some((row) => row.kind === 'pin' && same(row)) && !refused.some((row) => row.kind === 'pin' && same(row))
+      return [{ need, offer, worth: Math.round(candidate.fit * 1000), pinned }]
+    }),
+  )
+}
+
+/** The best score of all plans that keep the limits, or null where none honours the pins. */
+export function exhaustive(input: RoundInput, options: Option[]): Score | null {
+  const day = dayOf(input)
+  const last = Math.max(...input.framework.categories.map((rule) => rule.urgency)) + 1
+  const urgency = (schoolId: number): number => day.categories.get(schoolId)?.urgency ?? last
+  const urgencies = [...new Set(input.needs.map((need) => urgency(need.schoolId)))].sort((a, b) => a - b)
+  const given: { option: Option; halfDays: number }[] = []
+  let best: Score | null = null
+  const allowed = ({ need, offer }: Option, halfDays: number): boolean => {
+    const ofNeed = given.filter(({ option }) => option.need === need)
+    const ofOffer = given.filter(({ option }) => option.offer === offer)
+    const ofDonor = given.filter(({ option }) => option.offer.schoolId === offer.schoolId)
+    const sum = (rows: typeof given): number => rows.reduce((total, row) => total + row.halfDays, halfDays)
+    const schools = (rows: typeof given): number => new Set([need.schoolId, ...rows.map(({ option }) => option.need.schoolId)]).size
+    const careful = day.categories.get(offer.schoolId)?.mayGive === 'with-care'
+    return (
+      ofNeed.length < input.rules.supportersPerNeed && sum(ofNeed) <= need.halfDays && sum(ofOffer) <= offer.halfDaysPerTerm - offer.committedHalfDays &&
+      schools(ofOffer) <= offer.maximumSchools && (!careful || schools(ofDonor) <= 1)
+    )
+  }
+  const score = (): Score => [
+    ...urgencies.map((tier) => given.reduce((sum, { option, halfDays }) => (urgency(option.need.schoolId) === tier ? sum + halfDays : sum), 0)),
+    given.reduce((sum, { option, halfDays }) => sum + option.worth * halfDays, 0),
+  ]
+  const tryAll = (at: number): void => {
+    const option = options[at]
+    if (!option) {
+      const now = score()
+      if (!best || better(now, best)) best = now
+      return
+    }
+    if (!option.pinned) tryAll(at + 1)
+    const least = Math.min(option.need.halfDays, Math.max(input.rules.minimumHalfDays, option.offer.minimumHalfDays))
+    for (let halfDays = least; halfDays <= option.need.halfDays && allowed(option, halfDays); halfDays += 1) {
+      given.push({ option, halfDays })
+      tryAll(at + 1)
+      given.pop()
+    }
+  }
+  tryAll(0)
+  return best
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { highsSolver } from '../../../app/jobs/highs.ts'
+import { matchRound } from '../../../graph/matching/match-round.ts'
+import type { RoundInput } from '../../../graph/matching/model.ts'
+import { violationsOf } from '../../../graph/matching/verify.ts'
+import { better, exhaustive, optionsOf, scoreOf } from './exhaustive.ts'
+import { offer, smallRounds } from './small.ts'
+
+const highs = highsSolver()
+
+/** The rows of every list in another order. */
+const shuffled = (input: RoundInput, seed: number): RoundInput => {
+  const mix = <Row>(rows: readonly Row[]): Row[] => rows.map((row, index) => ({ row, key: Math.imul(index + seed, 2_654_435_761) >>> 0 })).sort((a, b) => a.key - b.key).map(({ row }) => row)
+  const network = Object.fromEntries(Object.entries(input.network).map(([name, rows]) => [name, mix<unknown>(rows)])) as RoundInput['network']
+  return {
+    ...input, network, categories: mix(input.categories), needs: mix(input.needs), overrides: mix(input.overrides), record: mix(input.record),
+    offers: mix(input.offers).map((row) => ({ ...row, areas: mix(row.areas), phases: mix(row.phases) })),
+    framework: { ...input.framework, categories: mix(input.framework.categories) },
+  }
+}
+
+test('a round reaches what trying everything reaches, tier by tier and then in benefit', async () => {
+  await fc.assert(
+    fc.asyncProperty(smallRounds, async (input) => {
+      const result = await matchRound(input, highs)
+      const options = optionsOf(input, result.refused)
+      fc.pre(options.length <= 9)
+      expect(result.status).toBe('optimal')
+      expect(scoreOf(result)).toEqual(exhaustive(input, options))
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('no result of hundreds of rounds breaks an invariant', async () => {
+  await fc.assert(
+    fc.asyncProperty(smallRounds, async (input) => {
+      expect(violationsOf(input, await matchRound(input, highs))).toEqual([])
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('the order of the input changes no byte of the result', async () => {
+  await fc.assert(
+    fc.asyncProperty(smallRounds, fc.integer({ min: 1, max: 1_000_000 }), async (input, seed) => {
+      expect(JSON.stringify(await matchRound(shuffled(input, seed), highs))).toBe(JSON.stringify(await matchRound(input, highs)))
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('one more offer never takes days from a more urgent tier', async () => {
+  await fc.assert(
+    fc.asyncProperty(smallRounds, fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 }), async (input, schoolId, halfDaysPerTerm) => {
+      const without = { ...input, overrides: [] }
+      const more = { ...without, offers: [...input.offers, offer(99, schoolId, { halfDaysPerTerm })] }
+      expect(better(scoreOf(await matchRound(without, highs)), scoreOf(await matchRound(more, highs)))).toBe(false)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('a pin never betters the round: it costs nothing or something', async () => {
+  await fc.assert(
+    fc.asyncProperty(smallRounds, async (input) => {
+      const unpinned = { ...input, overrides: input.overrides.filter((row) => row.kind === 'veto') }
+      expect(better(scoreOf(await matchRound(input, highs)), scoreOf(await matchRound(unpinned, highs)))).toBe(false)
+    }),
+    { numRuns: 150 },
+  )
+})
