@@ -1,0 +1,46 @@
+/**
+ * What changed from one run of a round to the next: pairs that came, went or changed their days, and needs better or worse off.
+ * Source: domain.md §8 ("a new round … shows the difference before anything is applied"). Leaves out: why, which the new
+ * run's own reasons tell.
+ */
+import type { RoundResult } from './model.ts'
+
+export type PairChange = { needId: number; offerId: number; before: number; after: number }
+export type NeedChange = { needId: number; before: number; after: number }
+export type Difference = {
+  /** Pairs by need, then offer; half-days, 0 where there was or is no proposal. */
+  pairs: PairChange[]
+  /** Needs whose half-days met changed. */
+  needs: NeedChange[]
+  /** Total benefit, before and after: half-days × fit. */
+  benefit: { before: number; after: number }
+  /** The two runs were of the same inputs. */
+  sameInputs: boolean
+}
+
+const byPair = (result: RoundResult): Map<string, PairChange> =>
+  new Map(result.proposals.map(({ needId, offerId, halfDays }) => [`${needId}/${offerId}`, { needId, offerId, before: 0, after: halfDays }]))
+
+/** The difference from the earlier run to the later; empty lists when they propose the same. */
+export function differenceBetween(earlier: RoundResult, later: RoundResult): Difference {
+  const pairs = byPair(later)
+  for (const [key, { needId, offerId, after }] of byPair(earlier)) {
+    pairs.set(key, { needId, offerId, before: after, after: pairs.get(key)?.after ?? 0 })
+  }
+  const changed = [...pairs.values()].filter(({ before, after }) => before !== after).sort((a, b) => a.needId - b.needId || a.offerId - b.offerId)
+  return {
+    pairs: changed,
+    needs: needsOf([...pairs.values()]),
+    benefit: { before: earlier.objective.benefit, after: later.objective.benefit },
+    sameInputs: earlier.inputsHash === later.inputsHash,
+  }
+}
+
+function needsOf(pairs: PairChange[]): NeedChange[] {
+  const needs = new Map<number, NeedChange>()
+  for (const { needId, before, after } of pairs) {
+    const need = needs.get(needId) ?? { needId, before: 0, after: 0 }
+    needs.set(needId, { needId, before: need.before + before, after: need.after + after })
+  }
+  return [...needs.values()].filter(({ before, after }) => before !== after).sort((a, b) => a.needId - b.needId)
+}
