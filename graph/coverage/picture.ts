@@ -1,0 +1,113 @@
+/**
+ * Places schools and their collaborations on a plane, so that a page can draw them: the same facts, the same picture.
+ *
+ * Schools stand where they are (British National Grid), collaborations amid their members; whatever would overlap is moved
+ * apart by steps that depend on nothing but the order of ids. Schools without coordinates stand in a row below.
+ * Leaves out: drawing, names on the paper (the table beside it has them), and collaborations with one school in the picture.
+ */
+import type { NetworkFacts, School } from '../network/model.ts'
+import { collaborationsOn, type LiveCollaboration } from './collaborations.ts'
+
+/** A mark with its centre, in the units of the picture. */
+export type Placed = { id: number; x: number; y: number }
+/** A school's tie to a collaboration: `active` when it took part within the months. */
+export type Spoke = { schoolId: number; networkId: number; active: boolean }
+export type Picture = { width: number; height: number; schools: Placed[]; networks: (Placed & { name: string })[]; spokes: Spoke[]; /** Height of the line above schools without coordinates; null: none. */ elsewhere: number | null }
+
+/** Between the centres of two marks: as far as a finger needs, and a little air. */
+export const APART = 30
+const MARGIN = 40
+const LEAST_WIDTH = 900
+const STEPS = 120
+
+type Mark = Placed & { radius: number }
+
+/** The picture of these schools and the collaborations at least two of them share on the day. */
+export function pictureOf(facts: NetworkFacts, { day, months, schoolIds }: { day: string; months: number; schoolIds: readonly number[] }): Picture {
+  const wanted = new Set(schoolIds)
+  const shown = facts.schools.filter((school) => wanted.has(school.id)).sort((a, b) => a.id - b.id)
+  const shared = [...collaborationsOn(facts, day, months).values()].filter(({ schoolIds: all }) => [...all].filter((id) => wanted.has(id)).length > 1)
+  const width = Math.max(LEAST_WIDTH, Math.ceil(Math.sqrt(shown.length + shared.length) * 90))
+  const placed = onTheMap(shown.filter(isPlaced), width)
+  const schools = placed.map((mark) => ({ ...mark, radius: APART / 2 }))
+  const below = shown.filter((school) => !isPlaced(school))
+  const height = Math.ceil(Math.max(...placed.map(({ y }) => y), MARGIN * 4) + MARGIN)
+  const spokes = shared.flatMap((one) => spokesOf(one, wanted))
+  const hubs = shared.map(({ network }) => ({ id: network.id, ...middleOf(spokes.filter((spoke) => spoke.networkId === network.id), placed, width, height), radius: APART / 2 }))
+  moveApart([...hubs, ...schools], width, height)
+  const row = inRows(below, width, height)
+  return {
+    width,
+    height: below.length > 0 ? Math.max(...row.map(({ y }) => y)) + MARGIN : height,
+    schools: [...schools.map(rounded), ...row].sort((a, b) => a.id - b.id),
+    networks: hubs.map((mark, index) => ({ ...rounded(mark), name: shared[index]!.network.name })),
+    spokes,
+    elsewhere: below.length > 0 ? height : null,
+  }
+}
+
+type OnMap = School & { easting: number; northing: number }
+const isPlaced = (school: School): school is OnMap => school.easting !== null && school.northing !== null
+const rounded = ({ id, x, y }: Placed): Placed => ({ id, x: Math.round(x), y: Math.round(y) })
+
+/** Fits the schools into the width, north up, one scale both ways. */
+function onTheMap(schools: OnMap[], width: number): Placed[] {
+  if (schools.length === 0) return []
+  const west = Math.min(...schools.map(({ easting }) => easting))
+  const north = Math.max(...schools.map(({ northing }) => northing))
+  const across = Math.max(...schools.map(({ easting }) => easting)) - west
+  const down = north - Math.min(...schools.map(({ northing }) => northing))
+  const room = width - 2 * MARGIN
+  const scale = Math.max(across, down) === 0 ? 0 : Math.min(across === 0 ? Infinity : room / across, down === 0 ? Infinity : (room * 0.9) / down)
+  const indent = MARGIN + (room - across * scale) / 2
+  return schools.map(({ id, easting, northing }) => ({ id, x: indent + (easting - west) * scale, y: MARGIN + (north - northing) * scale }))
+}
+
+const spokesOf = ({ network, schoolIds, tookPart }: LiveCollaboration, wanted: ReadonlySet<number>): Spoke[] =>
+  [...schoolIds].filter((id) => wanted.has(id)).sort((a, b) => a - b).map((schoolId) => ({ schoolId, networkId: network.id, active: tookPart.has(schoolId) }))
+
+function middleOf(spokes: Spoke[], placed: Placed[], width: number, height: number): { x: number; y: number } {
+  const members = placed.filter(({ id }) => spokes.some(({ schoolId }) => schoolId === id))
+  if (members.length === 0) return { x: width / 2, y: height / 2 }
+  const mean = (of: (mark: Placed) => number): number => members.reduce((sum, mark) => sum + of(mark), 0) / members.length
+  return { x: mean(({ x }) => x), y: mean(({ y }) => y) }
+}
+
+/** Pushes marks that overlap away from each other, a little at a time, inside the frame. */
+function moveApart(marks: Mark[], width: number, height: number): void {
+  for (let step = 0; step < STEPS; step += 1) {
+    const inOrder = [...marks].sort((a, b) => a.x - b.x || a.y - b.y)
+    let moved = false
+    for (const [index, mark] of inOrder.entries()) {
+      for (let next = index + 1; next < inOrder.length && inOrder[next]!.x - mark.x < APART; next += 1) {
+        moved = push(mark, inOrder[next]!, index + next) || moved
+      }
+    }
+    for (const mark of marks) {
+      mark.x = Math.min(Math.max(mark.x, mark.radius), width - mark.radius)
+      mark.y = Math.min(Math.max(mark.y, mark.radius), height - mark.radius)
+    }
+    if (!moved) return
+  }
+}
+
+/** Two marks at one spot part in a direction that only their order decides. */
+function push(a: Mark, b: Mark, order: number): boolean {
+  const [dx, dy] = [b.x - a.x, b.y - a.y]
+  const distance = Math.hypot(dx, dy)
+  if (distance >= APART - 0.5) return false
+  const turn = order * 2.399963
+  const [ux, uy] = distance < 0.01 ? [Math.cos(turn), Math.sin(turn)] : [dx / distance, dy / distance]
+  const half = (APART - distance) / 2
+  a.x -= ux * half
+  a.y -= uy * half
+  b.x += ux * half
+  b.y += uy * half
+  return true
+}
+
+/** A row, or several, under the map. */
+function inRows(schools: School[], width: number, height: number): Placed[] {
+  const each = Math.floor((width - 2 * MARGIN) / (APART + 6))
+  return schools.map(({ id }, index) => ({ id, x: MARGIN + (index % each) * (APART + 6), y: height + 44 + Math.floor(index / each) * (APART + 6) }))
+}
