@@ -5,6 +5,7 @@ import { createRequestHandler } from '@remix-run/express'
 import express, { type Request, type Response } from 'express'
 import { readConfig } from './app/config.ts'
 import { frontDoor, lastResort, SERVER_OPTIONS } from './app/front.ts'
+import { highsSolver } from './app/jobs/highs.ts'
 import { interruptLeftovers, stopJobs } from './app/jobs/jobs.ts'
 import { viewerOf } from './app/sessions.ts'
 import { londonDay } from './app/today.ts'
@@ -18,7 +19,7 @@ const config = readConfig()
 const fresh = !existsSync(config.databaseFile)
 const db = openDb(config.databaseFile)
 loadReference(db)
-if (fresh && config.demo) await loadDemo(db, { today: londonDay() })
+if (fresh && config.demo) await loadDemo(db, { today: londonDay(), solveMip: highsSolver() })
 interruptLeftovers(db, { at: new Date().toISOString() })
 const broken = firstBrokenEvent(db)
 if (broken !== null) console.error(`The history does not verify from event ${broken} on. Run "npm run verify".`)

@@ -4,10 +4,8 @@ import { createHash } from 'node:crypto'
 import { addDays } from '../../graph/dates/day.ts'
 import { CAST, emailOf, type Person } from './cast.ts'
 import { LA_CODE, schoolNamed, type Draft } from './draft.ts'
+import { DEMO_PASSWORD } from './password.ts'
 import { add, type Rows } from './rows.ts'
-
-/** Everybody's password in the demo, shown on its sign-in page. No real account ever gets it. */
-export const DEMO_PASSWORD = 'curlews over the saltmarsh at dusk'
 
 /** The seed makes the salt, so that the same seed makes the same rows. */
 const hashFor = (seed: number): string => {

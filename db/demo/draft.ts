@@ -2,6 +2,7 @@
 import { addDays } from '../../graph/dates/day.ts'
 import { schoolYearOf, termsOf } from '../../graph/dates/school-year.ts'
 import { isSchoolDay } from '../../graph/dates/working-days.ts'
+import { STORY_CATEGORIES } from './cast.ts'
 import { chanceFor, type Chance } from './chance.ts'
 import { noRows, type Rows } from './rows.ts'
 
@@ -50,6 +51,9 @@ export function schoolNamed(draft: Draft, name: string): DemoSchool {
 }
 
 export const openSchools = (draft: Draft): DemoSchool[] => draft.rows.schools.filter((school) => school.standing === 'open')
+
+/** Those that chance may tie to others: the story's ties are its own. */
+export const ordinarySchools = (draft: Draft): DemoSchool[] => openSchools(draft).filter((school) => !(school.name in STORY_CATEGORIES))
 
 /** The first day on or after this one on which schools are open. */
 export const schoolDayFrom = (day: string): string => (isSchoolDay(day) ? day : schoolDayFrom(addDays(day, 1)))

@@ -3,7 +3,7 @@ import { addDays } from '../../graph/dates/day.ts'
 import type { Phase } from '../../graph/network/model.ts'
 import { castAt } from './cast.ts'
 import type { Chance } from './chance.ts'
-import { openSchools, schoolNamed, type DemoSchool, type Draft, type Leader } from './draft.ts'
+import { openSchools, ordinarySchools, schoolNamed, type DemoSchool, type Draft, type Leader } from './draft.ts'
 import { addPerson, addPost } from './people.ts'
 import { add } from './rows.ts'
 
@@ -12,6 +12,8 @@ const COUNTS = { nle: 10, lle: 17, sle: 33 }
 const RESHAPED = '2022-09-01'
 
 const HEADS_LEAD = ['leadership', 'teaching', 'self-evaluation', 'curriculum', 'governance', 'assessment', 'pupil-premium', 'attendance']
+/** What the story's leaders are known for. */
+const STORY_AREAS: Record<string, string[]> = { 'Harbour Rise Primary School': ['leadership', 'phonics-ks1', 'teaching'] }
 const SPECIALISMS: Record<'primary' | 'secondary' | 'special', string[][]> = {
   primary: [
     ['english', 'phonics-ks1'], ['mathematics', 'ks2'], ['early-years', 'phonics-ks1'], ['send'], ['english', 'ks2'], ['pupil-premium', 'assessment'],
@@ -53,7 +55,7 @@ function addHeads(draft: Draft, chance: Chance): void {
       const personId = draft.headOf.get(school.id)!
       if (draft.leaders.filter((leader) => leader.kind === kind).length >= COUNTS[kind] || taken.has(personId)) continue
       taken.add(personId)
-      designate(draft, { personId, schoolId: school.id, kind, areas: chance.shuffle(HEADS_LEAD).slice(0, 3) }, chance)
+      designate(draft, { personId, schoolId: school.id, kind, areas: STORY_AREAS[school.name] ?? chance.shuffle(HEADS_LEAD).slice(0, 3) }, chance)
     }
   }
   choose('nle', ['1'], ['Harbour Rise Primary School', 'Tern House School'])
@@ -65,7 +67,7 @@ function addSpecialist(draft: Draft, school: DemoSchool, name: string, areas: st
   addPost(draft, personId, school.id, chance.pick(['middle-leader', 'middle-leader', 'senior-leader']), addDays(draft.today, -chance.between(500, 3000)))
   designate(draft, { personId, schoolId: school.id, kind: 'sle', areas }, chance)
   if (chance.likely(0.25)) {
-    const elsewhere = chance.pick(openSchools(draft).filter((other) => strandOf(other.phase) === strandOf(school.phase) && other.id !== school.id))
+    const elsewhere = chance.pick(ordinarySchools(draft).filter((other) => strandOf(other.phase) === strandOf(school.phase) && other.id !== school.id))
     const until = addDays(draft.today, -chance.between(300, 1500))
     addPost(draft, personId, elsewhere.id, 'middle-leader', addDays(until, -1400), until)
   }

@@ -5,6 +5,7 @@ import { openSchools, schoolDaysBefore, schoolNamed, type DemoSchool, type Draft
 import { strandOf } from './leaders.ts'
 import { evidenceFor } from './need-words.ts'
 import { add, type Rows } from './rows.ts'
+import { NEW } from './schools.ts'
 
 export type NeedRow = Rows['needs'][number]
 type Origin = 'category' | 'request' | 'partnership'
@@ -59,15 +60,18 @@ export function addNeed(draft: Draft, wanted: Wanted, chance: Chance): NeedRow {
 }
 
 /** Schools ask for whole days, except for very little. */
-const wholeDays = (halfDays: number): number => (halfDays > 4 ? halfDays + (halfDays % 2) : halfDays)
+export const wholeDays = (halfDays: number): number => (halfDays > 4 ? halfDays + (halfDays % 2) : halfDays)
 
-const hasNeed = (draft: Draft, school: DemoSchool, areaCode: string): boolean =>
-  draft.rows.needs.some((need) => need.schoolId === school.id && need.areaCode === areaCode)
-
-/** Areas a school of this strand has no need in yet, the commonest likeliest. */
-function areaFor(draft: Draft, school: DemoSchool, chance: Chance): string | null {
-  const left = AREAS_OF[strandOf(school.phase)].filter((area) => !hasNeed(draft, school, area) && (area !== 'sixth-form' || school.sixthForm))
-  return left[chance.weighted(left.map((_, index) => left.length + 2 - index))] ?? null
+/** Areas a school of this strand has had no need in yet, the commonest likeliest. */
+export function areasFor(draft: Draft, school: DemoSchool, count: number, chance: Chance): string[] {
+  const had = new Set(draft.rows.needs.filter((need) => need.schoolId === school.id).map((need) => need.areaCode))
+  const left = AREAS_OF[strandOf(school.phase)].filter((area) => !had.has(area) && (area !== 'sixth-form' || school.sixthForm))
+  const chosen: string[] = []
+  while (chosen.length < count && left.length > 0) {
+    const [area] = left.splice(chance.weighted(left.map((_, index) => left.length + 2 - index)), 1)
+    chosen.push(area!)
+  }
+  return chosen
 }
 
 /** Raised in the last days of the call for requests, or before the last round was issued. */
@@ -75,38 +79,38 @@ const raisedOn = (draft: Draft, old: boolean, chance: Chance): string => schoolD
 
 const wantedIn = (draft: Draft, chance: Chance): string => addDays(draft.today, chance.between(28, 150))
 
-function addStory(draft: Draft, chance: Chance): void {
-  for (const [name, areaCode, halfDays, origin, old] of STORY) {
-    addNeed(draft, {
-      school: schoolNamed(draft, name), areaCode, halfDays, origin, priority: halfDays > 6 ? 'high' : 'medium', nameShared: name.startsWith('Kettlemarsh'),
-      raisedOn: raisedOn(draft, old, chance), wantedBy: wantedIn(draft, chance),
-    }, chance)
-  }
+function storyNeeds(draft: Draft, chance: Chance): Wanted[] {
+  return STORY.map(([name, areaCode, halfDays, origin, old]) => ({
+    school: schoolNamed(draft, name), areaCode, halfDays, origin, priority: halfDays > 6 ? 'high' : 'medium', nameShared: name.startsWith('Kettlemarsh'),
+    raisedOn: raisedOn(draft, old, chance), wantedBy: wantedIn(draft, chance),
+  }))
 }
 
-function addForSchool(draft: Draft, school: DemoSchool, code: string, chance: Chance): void {
+const originFor = (code: string, origin: Origin, chance: Chance): Origin => (code === '3a' && chance.likely(0.2) ? 'partnership' : origin)
+
+function needsOf(draft: Draft, school: DemoSchool, code: string, chance: Chance): Wanted[] {
   const { count, halfDays, share, origin } = BY_CATEGORY[code]!
-  const already = draft.rows.needs.filter((need) => need.schoolId === school.id).length
-  if (already > 0 || !chance.likely(share)) return
-  for (let wanted = chance.between(...count); wanted > 0; wanted -= 1) {
-    const areaCode = areaFor(draft, school, chance)
-    if (areaCode === null) return
-    addNeed(draft, {
-      school, areaCode, halfDays: wholeDays(chance.between(...halfDays)), origin: origin === 'request' && code === '3a' && chance.likely(0.2) ? 'partnership' : origin,
-      priority: ['4', '3b'].includes(code) ? chance.pick(['high', 'high', 'medium']) : chance.pick(['medium', 'medium', 'low']),
-      raisedOn: raisedOn(draft, chance.likely(0.3), chance), wantedBy: wantedIn(draft, chance), nameShared: chance.likely(0.4),
-    }, chance)
-  }
+  if (!chance.likely(share)) return []
+  return areasFor(draft, school, chance.between(...count), chance).map((areaCode) => ({
+    school, areaCode, halfDays: wholeDays(chance.between(...halfDays)), origin: originFor(code, origin, chance),
+    priority: ['4', '3b'].includes(code) ? chance.pick(['high', 'high', 'medium'] as const) : chance.pick(['medium', 'medium', 'low'] as const),
+    raisedOn: raisedOn(draft, chance.likely(0.12), chance), wantedBy: wantedIn(draft, chance), nameShared: chance.likely(0.4),
+  }))
 }
 
-/** Adds what schools need now. */
+/** Adds what schools need now, in the order in which it was raised. */
 export function addNeeds(draft: Draft): void {
   const chance = draft.chance('needs')
-  addStory(draft, chance)
-  for (const school of openSchools(draft)) {
+  const story = storyNeeds(draft, chance)
+  const others = openSchools(draft).filter((school) => !story.some((need) => need.school.id === school.id)).flatMap((school) => {
     const code = draft.categories.get(school.id)
-    if (code !== undefined) addForSchool(draft, school, code, chance)
+    return code === undefined ? [] : needsOf(draft, school, code, chance)
+  })
+  const opened = schoolNamed(draft, NEW)
+  const first: Wanted = {
+    school: opened, areaCode: 'curriculum', halfDays: 4, priority: 'medium', origin: 'request', nameShared: true,
+    raisedOn: raisedOn(draft, false, chance), wantedBy: wantedIn(draft, chance),
   }
-  const opened = schoolNamed(draft, 'Fenwick Bank Primary Academy')
-  addNeed(draft, { school: opened, areaCode: 'curriculum', halfDays: 4, priority: 'medium', origin: 'request', raisedOn: raisedOn(draft, false, chance), wantedBy: wantedIn(draft, chance), nameShared: true }, chance)
+  const wanted = [...story, ...others, first].sort((a, b) => (a.raisedOn < b.raisedOn ? -1 : a.raisedOn > b.raisedOn ? 1 : 0))
+  for (const each of wanted) addNeed(draft, each, chance)
 }

@@ -1,6 +1,7 @@
 /** About sixty offers of help from schools and leaders: most usable, some waiting for a head, one stale, one withdrawn. */
 import { addDays } from '../../graph/dates/day.ts'
 import { schoolYearOf } from '../../graph/dates/school-year.ts'
+import { CAST } from './cast.ts'
 import type { Chance } from './chance.ts'
 import { openSchools, schoolNamed, septemberAgo, type DemoSchool, type Draft, type Leader } from './draft.ts'
 import { strandOf } from './leaders.ts'
@@ -33,7 +34,7 @@ const PHASES: Record<string, string[]> = {
 type Made = { school: DemoSchool; leader: Leader | null; areas: [area: string, strength: number][]; kind: keyof typeof BY_KIND }
 
 /** An open offer the head has agreed to; returns its row for the story to change. */
-function addOffer(draft: Draft, { school, leader, areas, kind }: Made, chance: Chance): OfferRow {
+function addOffer(draft: Draft, { school, leader, areas, kind }: Made, chance: Chance, recent = false): OfferRow {
   const given = BY_KIND[kind]
   const attestedOn = addDays(draft.today, -chance.between(6, 100))
   const head = draft.accountOf.get(draft.headOf.get(school.id)!)!
@@ -41,7 +42,7 @@ function addOffer(draft: Draft, { school, leader, areas, kind }: Made, chance: C
   const offer = add(draft.rows, 'offers', {
     schoolId: school.id, personId: leader?.personId ?? null, halfDaysPerTerm: Math.max(minimumHalfDays, chance.between(...given.halfDays)), minimumHalfDays,
     maximumSchools: chance.between(...given.schools), reachKm: chance.between(...given.reach),
-    from: septemberAgo(draft.today, chance.pick([0, 1, 1, 1])), until: `${schoolYearOf(draft.today) + chance.pick([1, 1, 2])}-07-31`, attestedOn,
+    from: septemberAgo(draft.today, recent ? 0 : chance.pick([0, 1, 1, 1, 2])), until: `${schoolYearOf(draft.today) + chance.pick([1, 1, 2])}-07-31`, attestedOn,
     note: chance.pick(leader ? NOTES.leader : NOTES.school), state: 'open', headAgreedBy: head, headAgreedAt: `${attestedOn}T12:00:00.000Z`,
   })
   for (const [areaCode, strength] of areas) add(draft.rows, 'offerAreas', { offerId: offer.id, areaCode, strength })
@@ -53,11 +54,15 @@ function addOffer(draft: Draft, { school, leader, areas, kind }: Made, chance: C
 const leading = (leader: Leader, chance: Chance): [string, number][] =>
   leader.areas.map((area, index) => [area, leader.kind === 'nle' || index === 0 ? 3 : chance.pick([2, 2, 3])])
 
+/** Leaders of the sign-in page made their offers this school year, with days enough for what the last round asks of them. */
+const inStory = (draft: Draft, leader: Leader): boolean => CAST.some(({ name }) => name === draft.rows.people[leader.personId - 1]!.name)
+
 function addLeadersOffers(draft: Draft, chance: Chance): void {
   const schools = new Map(draft.rows.schools.map((school) => [school.id, school]))
   for (const kind of ['nle', 'lle', 'sle'] as const) {
     for (const leader of draft.leaders.filter((each) => each.kind === kind).slice(0, OFFERING[kind])) {
-      addOffer(draft, { school: schools.get(leader.schoolId)!, leader, areas: leading(leader, chance), kind }, chance)
+      const offer = addOffer(draft, { school: schools.get(leader.schoolId)!, leader, areas: leading(leader, chance), kind }, chance, inStory(draft, leader))
+      if (inStory(draft, leader)) Object.assign(offer, { halfDaysPerTerm: 16, minimumHalfDays: 4, maximumSchools: 3, reachKm: 40 })
     }
   }
 }
@@ -79,7 +84,7 @@ function addSchoolsOffers(draft: Draft, chance: Chance): void {
 /** Offers the story needs: the category 1 head's, and the only ones there are in scarce areas. */
 function addStoryOffers(draft: Draft, chance: Chance): void {
   const made = (name: string, areas: [string, number][], kind: keyof typeof BY_KIND = 'school') =>
-    addOffer(draft, { school: schoolNamed(draft, name), leader: null, areas, kind }, chance)
+    addOffer(draft, { school: schoolNamed(draft, name), leader: null, areas, kind }, chance, true)
   Object.assign(made('Larkmere Primary School', [['phonics-ks1', 3], ['early-years', 2], ['mathematics', 3]]), { halfDaysPerTerm: 24, minimumHalfDays: 4, maximumSchools: 3, reachKm: 40 })
   Object.assign(made('Hallowmere Sixth Form College', [['sixth-form', 3]]), { halfDaysPerTerm: 10, minimumHalfDays: 4, reachKm: 60 })
   // Kettlemarsh High's needs in staffing meet an offer only from a school whose category no longer lets it give.

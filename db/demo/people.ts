@@ -2,7 +2,7 @@
 import { addDays } from '../../graph/dates/day.ts'
 import { castAt, CAST, emailOf } from './cast.ts'
 import type { Chance } from './chance.ts'
-import { LA_CODE, openSchools, schoolNamed, type DemoSchool, type Draft } from './draft.ts'
+import { LA_CODE, openSchools, ordinarySchools, schoolNamed, type DemoSchool, type Draft } from './draft.ts'
 import { addLeaders } from './leaders.ts'
 import { namesFrom } from './names.ts'
 import { add } from './rows.ts'
@@ -46,7 +46,7 @@ function addHead(draft: Draft, school: DemoSchool, name: string, chance: Chance)
 
 /** What a head did before, at another school of the authority. */
 function addEarlierPost(draft: Draft, personId: number, school: DemoSchool, from: string, chance: Chance): void {
-  const elsewhere = openSchools(draft).filter((other) => other.phase === school.phase && other.id !== school.id)
+  const elsewhere = ordinarySchools(draft).filter((other) => other.phase === school.phase && other.id !== school.id)
   if (elsewhere.length === 0) return
   const earlier = `${Number(from.slice(0, 4)) - chance.between(2, 6)}-09-01`
   addPost(draft, personId, chance.pick(elsewhere).id, chance.pick(['deputy-head', 'deputy-head', 'senior-leader']), earlier, addDays(from, -1))
@@ -84,7 +84,7 @@ function addStoryTies(draft: Draft): void {
 /** Governors who sit on a second governing body. */
 function addSharedGovernors(draft: Draft, chance: Chance): void {
   const governors = chance.shuffle(draft.rows.posts.filter((post) => post.role === 'governor')).slice(0, 14)
-  const schools = openSchools(draft)
+  const schools = ordinarySchools(draft)
   for (const { personId, schoolId } of governors) {
     const other = chance.pick(schools)
     const already = draft.rows.posts.some((post) => post.personId === personId && post.schoolId === other.id)

@@ -21,10 +21,12 @@ export function checkInput(input: RoundInput): void {
   if (wrong.length > 0) throw new Error(wrong.slice(0, 5).join('; '))
 }
 
+/** A whole number from 0: an offer may support no further school for now. */
+const nought = (number: number): boolean => Number.isInteger(number) && number >= 0
 const positive = (number: number): boolean => Number.isInteger(number) && number > 0
 
 const whole = (offer: RoundInput['offers'][number]): boolean =>
-  [offer.halfDaysPerTerm, offer.minimumHalfDays, offer.maximumSchools].every(positive) && Number.isInteger(offer.committedHalfDays) && offer.committedHalfDays >= 0
+  [offer.halfDaysPerTerm, offer.minimumHalfDays].every(positive) && [offer.maximumSchools, offer.committedHalfDays].every((number) => Number.isInteger(number) && number >= 0)
 
 const doubled = (name: string, rows: { id: number }[]): string[] => {
   const seen = new Set<number>()
