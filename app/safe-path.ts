@@ -8,7 +8,6 @@ const HERE = 'http://alongside.invalid'
 
 /** Path, query and fragment of `text` when it stays on this site; else `otherwise`. */
 export const safePath = (text: unknown, otherwise = '/'): string => {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   if (typeof text !== 'string' || !text.startsWith('/') || /[\u0000-\u001f\u007f\\]/.test(text)) return otherwise
   if (!URL.canParse(text, HERE)) return otherwise
   const url = new URL(text, HERE)

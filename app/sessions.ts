@@ -31,23 +31,29 @@ const instantOf = (seconds: number): Date => new Date(seconds * 1000)
 /** What the history is told of a sign-in: the session it takes the place of, when, and in which request. */
 type SignIn = { replaces: string | null; at: string; requestId: string | null }
 
+const found = (db: Db, id: string): Awaited<ReturnType<Adapter['getSessionAndUser']>> => {
+  const row = findSession(db, { id: hashOfSecret(id) })
+  if (!row) return [null, null]
+  const { account, startedAt, expiresAt } = row
+  return [
+    { id, userId: account.id, expiresAt: instantOf(expiresAt), attributes: { startedAt, runsOutAt: expiresAt } },
+    { id: account.id, attributes: account },
+  ]
+}
+
+/** Lucia asks for promises; the database answers at once. */
 const adapterOf = (db: Db, signIn?: SignIn): Adapter => ({
-  getSessionAndUser: async (id) => {
-    const row = findSession(db, { id: hashOfSecret(id) })
-    if (!row) return [null, null]
-    const { account, startedAt, expiresAt } = row
-    return [{ id, userId: account.id, expiresAt: instantOf(expiresAt), attributes: { startedAt, runsOutAt: expiresAt } }, { id: account.id, attributes: account }]
-  },
-  getUserSessions: async () => [],
-  setSession: async ({ id, userId, attributes: { startedAt, runsOutAt } }) => {
+  getSessionAndUser: (id) => Promise.resolve(found(db, id)),
+  getUserSessions: () => Promise.resolve([]),
+  setSession: ({ id, userId, attributes: { startedAt, runsOutAt } }) => {
     if (!signIn) throw new Error('A session starts with a sign-in')
-    recordSession(db, { ...signIn, id: hashOfSecret(id), accountId: userId, startedAt, expiresAt: runsOutAt })
+    return Promise.resolve(recordSession(db, { ...signIn, id: hashOfSecret(id), accountId: userId, startedAt, expiresAt: runsOutAt }))
   },
   // Lucia would renew in the second half of a session's life only, which is no idle limit: `keepAlive` renews.
-  updateSessionExpiration: async () => {},
-  deleteSession: async (id) => dropSession(db, { id: hashOfSecret(id) }),
-  deleteUserSessions: async () => {},
-  deleteExpiredSessions: async () => forgetExpiredSessions(db, { now: secondsOf(new Date()) }),
+  updateSessionExpiration: () => Promise.resolve(),
+  deleteSession: (id) => Promise.resolve(dropSession(db, { id: hashOfSecret(id) })),
+  deleteUserSessions: () => Promise.resolve(),
+  deleteExpiredSessions: () => Promise.resolve(forgetExpiredSessions(db, { now: secondsOf(new Date()) })),
 })
 
 const luciaFor = (db: Db, signIn?: SignIn) =>

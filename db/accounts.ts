@@ -1,10 +1,12 @@
 /** Who may sign in. Passwords and tokens arrive here hashed; none of them is ever told to the history. */
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
-import type { Grant } from '../graph/permissions/can.ts'
+import { and, asc, count, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { can, type Grant } from '../graph/permissions/can.ts'
 import { recordEvent } from './events.ts'
 import { addGrant, isLastAdministrator } from './grants.ts'
 import { addInvitation } from './invitations.ts'
-import { accounts } from './schema/accounts.ts'
+import { accounts, grants } from './schema/accounts.ts'
+import { authorities, networks, schools } from './schema/network.ts'
+import type { Viewer } from './scope.ts'
 import { endSessionsOf } from './sessions.ts'
 import { isDemo } from './settings.ts'
 import { write, type Db, type Reader } from './client.ts'
@@ -19,12 +21,12 @@ export function findAccountForSignIn(db: Reader, { email }: { email: string }): 
   return account && { id: account.id, passwordHash: account.disabledAt === null ? account.passwordHash : null }
 }
 
+const SHOWN = { id: accounts.id, name: accounts.name, email: accounts.email, disabledAt: accounts.disabledAt, takenUp: sql<boolean>`password_hash is not null`.mapWith(Boolean) }
+
+/** An account as pages show it: without the hash of its password. */
 export const findAccount = (db: Reader, { accountId }: { accountId: number }) =>
   db
-    .select({
-      id: accounts.id, name: accounts.name, email: accounts.email, personId: accounts.personId, passwordHash: accounts.passwordHash,
-      disabledAt: accounts.disabledAt, createdAt: accounts.createdAt, version: accounts.version,
-    })
+    .select({ ...SHOWN, personId: accounts.personId, createdAt: accounts.createdAt, version: accounts.version })
     .from(accounts)
     .where(eq(accounts.id, accountId))
     .get()
@@ -41,18 +43,40 @@ export const listDemoAccounts = (db: Reader): { id: number; name: string; demoRo
         .map(({ id, name, demoRole }) => ({ id, name, demoRole: demoRole ?? '' }))
     : []
 
+/** Accounts whose name or address holds the text, by name; nothing for who may not read accounts. */
+export function listAccounts(db: Reader, { actor }: Viewer, { text, from, most }: { text: string; from: number; most: number }) {
+  if (!can(actor, 'account.read')) return { accounts: [], total: 0 }
+  const wanted = sql`instr(lower(${accounts.name} || ' ' || ${accounts.email}), ${text.trim().toLowerCase()}) > 0`
+  const rows = db.select(SHOWN).from(accounts).where(wanted).orderBy(asc(accounts.name), asc(accounts.id)).limit(most).offset(from).all()
+  return { accounts: rows, total: db.select({ n: count() }).from(accounts).where(wanted).get()?.n ?? 0 }
+}
+
+/** What others know of the account's person: no part of a password. */
+export function namesAround(db: Reader, { accountId }: { accountId: number }): string[] {
+  const account = db.select({ name: accounts.name, email: accounts.email }).from(accounts).where(eq(accounts.id, accountId)).get()
+  const held = db
+    .select({ school: schools.name, network: networks.name, authority: authorities.name })
+    .from(grants)
+    .leftJoin(schools, eq(schools.id, grants.schoolId))
+    .leftJoin(networks, eq(networks.id, grants.networkId))
+    .leftJoin(authorities, or(eq(authorities.code, grants.laCode), eq(authorities.code, schools.laCode), eq(authorities.code, networks.laCode)))
+    .where(eq(grants.accountId, accountId))
+    .all()
+  return [account?.name, account?.email, ...held.flatMap(({ school, network, authority }) => [school, network, authority])].filter((name) => typeof name === 'string')
+}
+
 export type NewAccount = Change & { email: string; name: string; personId?: number | null; grants: Grant[]; from: string; tokenHash: string }
 
 /** Makes an account and the invitation to take it up. */
 export function inviteAccount(db: Db, account: NewAccount): { accountId: number } | { refused: 'known' } {
-  const { name, personId, grants, from, tokenHash, by, at, requestId } = account
+  const { name, personId, from, tokenHash, by, at, requestId } = account
   return write(db, (tx) => {
     const email = canonical(account.email)
     if (tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email)).get()) return { refused: 'known' as const }
     const { id } = tx.insert(accounts).values({ email, name, personId, createdAt: at }).returning({ id: accounts.id }).get()
-    for (const grant of grants) addGrant(tx, { accountId: id, grant, from })
+    for (const grant of account.grants) addGrant(tx, { accountId: id, grant, from })
     addInvitation(tx, { accountId: id, tokenHash, by, at })
-    recordEvent(tx, { by, at, action: 'account.invited', subject: 'account', subjectId: id, change: { after: { grants } }, requestId })
+    recordEvent(tx, { by, at, action: 'account.invited', subject: 'account', subjectId: id, change: { after: { grants: account.grants } }, requestId })
     return { accountId: id }
   })
 }

@@ -33,7 +33,7 @@ export function openDb(file: string, migrations = join(import.meta.dirname, 'mig
   }
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')
-  const db = drizzle(client) as Db
+  const db: Db = drizzle(client)
   // A table rebuilt with foreign keys on would delete its children: off while migrating, checked after.
   client.pragma('foreign_keys = OFF')
   migrate(db, { migrationsFolder: migrations })
@@ -47,7 +47,7 @@ export function openDb(file: string, migrations = join(import.meta.dirname, 'mig
 /** Opens a file that is there to look at it: nothing is created, migrated or written. @throws when it is not ours. */
 export function openForReading(file: string): Db {
   const client = new Database(file, { readonly: true, fileMustExist: true })
-  if (applicationOf(client) === APPLICATION_ID) return drizzle(client) as Db
+  if (applicationOf(client) === APPLICATION_ID) return drizzle(client)
   client.close()
   throw new Error(`${file} is not a database of Alongside's.`)
 }

@@ -1,9 +1,10 @@
 /** Which roles an account holds, over what, from when until when. */
-import { and, eq, gte, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Actor, Grant } from '../graph/permissions/can.ts'
 import { isRole, isWhole } from '../graph/permissions/roles.ts'
 import { recordEvent } from './events.ts'
 import { accounts, grants } from './schema/accounts.ts'
+import { authorities, networks, schools } from './schema/network.ts'
 import { endSessionsOf } from './sessions.ts'
 import { write, type Db, type Reader, type Tx } from './client.ts'
 
@@ -45,11 +46,30 @@ export function addGrant(tx: Tx, { accountId, grant, from }: { accountId: number
   return Number(tx.insert(grants).values({ accountId, ...grant, from }).returning({ id: grants.id }).get().id)
 }
 
+/** The grants of these accounts that hold on the day, with the name of what each is held over. */
+export function listGrants(db: Reader, { accountIds, today }: { accountIds: number[]; today: string }) {
+  return db
+    .select({
+      id: grants.id, accountId: grants.accountId, role: grants.role, from: grants.from,
+      over: sql<string | null>`coalesce(${schools.name}, ${networks.name}, ${authorities.name})`,
+    })
+    .from(grants)
+    .leftJoin(schools, eq(schools.id, grants.schoolId))
+    .leftJoin(networks, eq(networks.id, grants.networkId))
+    .leftJoin(authorities, eq(authorities.code, grants.laCode))
+    .where(and(inArray(grants.accountId, accountIds), holdsOn(today)))
+    .orderBy(asc(grants.accountId), asc(grants.id))
+    .all()
+}
+
 type Change = { by: number | null; at: string; requestId?: string | null }
 
-/** Gives a role; the person signs in again to use it. */
-export function recordGrant(db: Db, { accountId, grant, from, by, at, requestId }: Change & { accountId: number; grant: Grant; from: string }): number {
+type NewGrant = Change & { accountId: number; grant: Grant; from: string; personId?: number | null }
+
+/** Gives a role; the person signs in again to use it. A leader's account becomes that person's. */
+export function recordGrant(db: Db, { accountId, grant, from, personId, by, at, requestId }: NewGrant): number {
   return write(db, (tx) => {
+    if (personId) tx.update(accounts).set({ personId }).where(eq(accounts.id, accountId)).run()
     const id = addGrant(tx, { accountId, grant, from })
     endSessionsOf(tx, { accountId })
     recordEvent(tx, { by, at, action: 'account.role-given', subject: 'account', subjectId: accountId, schoolId: grant.schoolId, change: { after: grant }, requestId })

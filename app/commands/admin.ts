@@ -8,26 +8,26 @@ import { parseArgs } from 'node:util'
 import { findAccountForSignIn, inviteAccount } from '../../db/accounts.ts'
 import { openDb, type Db } from '../../db/client.ts'
 import { renewInvitation } from '../../db/invitations.ts'
-import { hashOfSecret, newSecret } from '../../db/secrets.ts'
 import { readConfig } from '../config.ts'
+import { newInvitationLink } from '../invitation-link.ts'
 import { londonDay } from '../today.ts'
 
 const USAGE = 'Say what to do: npm run admin -- create --email you@example.org --name "Your Name", or npm run admin -- link --email you@example.org'
 
-type Asked = { email: string; name: string; token: string; at: string }
+type Asked = { email: string; name: string; tokenHash: string; at: string }
 
 /** @returns what is wrong, or null */
-function create(db: Db, { email, name, token, at }: Asked): string | null {
+function create(db: Db, { email, name, tokenHash, at }: Asked): string | null {
   if (!name.trim()) return 'Say whose account it is: --name "Your Name"'
   const administrator = { role: 'administrator' as const, schoolId: null, laCode: null, networkId: null }
-  const outcome = inviteAccount(db, { email, name: name.trim(), grants: [administrator], from: londonDay(), tokenHash: hashOfSecret(token), by: null, at })
+  const outcome = inviteAccount(db, { email, name: name.trim(), grants: [administrator], from: londonDay(), tokenHash, by: null, at })
   return 'refused' in outcome ? `There is already an account for ${email}. For a new link: npm run admin -- link --email ${email}` : null
 }
 
-function link(db: Db, { email, token, at }: Asked): string | null {
+function link(db: Db, { email, tokenHash, at }: Asked): string | null {
   const account = findAccountForSignIn(db, { email })
   if (!account) return `There is no account for ${email}.`
-  renewInvitation(db, { accountId: account.id, tokenHash: hashOfSecret(token), by: null, at })
+  renewInvitation(db, { accountId: account.id, tokenHash, by: null, at })
   return null
 }
 
@@ -41,10 +41,10 @@ function main(): string | null {
   if (!/^[^\s@]+@[^\s@]+$/.test(values.email ?? '')) return 'Say for which e-mail address: --email you@example.org'
   const config = readConfig()
   const db = openDb(values.db ?? config.databaseFile)
-  const token = newSecret()
-  const wrong = change(db, { email: values.email ?? '', name: values.name ?? '', token, at: new Date().toISOString() })
+  const { tokenHash, link: secretLink } = newInvitationLink(config)
+  const wrong = change(db, { email: values.email ?? '', name: values.name ?? '', tokenHash, at: new Date().toISOString() })
   db.$client.close()
-  if (wrong === null) console.log(`Open this link within a week to choose a password. It works once.\n\n  ${config.publicOrigin}/invitation?token=${token}\n`)
+  if (wrong === null) console.log(`Open this link within a week to choose a password. It works once.\n\n  ${secretLink}\n`)
   return wrong
 }
 

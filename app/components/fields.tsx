@@ -7,7 +7,7 @@ import type { FieldError, Refused, Typed } from '../forms.ts'
  */
 export type FormBack = Refused | undefined
 
-const errorOf = (form: FormBack, name: string): string | undefined => form?.errors.find(({ field }) => field === name)?.message
+export const errorOf = (form: FormBack, name: string): string | undefined => form?.errors.find(({ field }) => field === name)?.message
 const typedIn = (form: FormBack, name: string, standard = ''): string => (form ? (form.typed[name]?.[0] ?? '') : standard)
 const describedBy = (name: string, hint: ReactNode, error: string | undefined): string | undefined =>
   [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(Boolean).join(' ') || undefined

@@ -17,7 +17,6 @@ export const isCleanPath = (url: string): boolean => {
   if (!path.startsWith('/') || path.startsWith('//')) return false
   try {
     const decoded = decodeURIComponent(path)
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     return !/[\u0000-\u001f\u007f\\]/.test(decoded) && !decoded.startsWith('//') && !decoded.split('/').includes('..')
   } catch {
     return false

@@ -12,7 +12,7 @@ type Asked = { method?: string; path?: string; headers?: Record<string, string>;
 function portal(config: FrontDoorConfig) {
   const lines: string[] = []
   const app = express()
-  app.use(frontDoor(config, { info: (line: object) => void lines.push(JSON.stringify(line)) } as never))
+  app.use(frontDoor(config, { info: (line: object) => void lines.push(JSON.stringify(line)) }))
   app.get('/broken', () => {
     throw new Error('SQLITE_CORRUPT at /srv/alongside/db.ts')
   })
@@ -106,7 +106,7 @@ test('HSTS is sent where people come by https, and only there', async () => {
 test('only an asset that was found may be kept by a cache', async () => {
   const { server } = portal(CONFIG)
   const app = express()
-  app.use(frontDoor(CONFIG, { info: () => {} } as never))
+  app.use(frontDoor(CONFIG, { info: () => {} }))
   app.get('/assets/there.js', (_request, response) => void response.set('Cache-Control', 'public, max-age=31536000, immutable').send('1'))
   app.all('*', (_request, response) => void response.status(404).set('Cache-Control', 'public, max-age=60').send('no'))
   server.removeAllListeners('request').on('request', app)
@@ -230,7 +230,7 @@ test('the log names the request and leaves out what was asked for and by whom', 
   home.lines.length = 0
   const { headers } = await ask({ path: '/schools?q=ada@example.org', headers: { Cookie: '__Host-alongside=SECRET', 'User-Agent': 'Someone' } })
   const line = home.lines.join()
-  expect(JSON.parse(line)).toEqual({ requestId: headers['x-request-id'], method: 'GET', path: '/schools', status: 200, milliseconds: expect.any(Number) })
+  expect(JSON.parse(line)).toEqual({ requestId: headers['x-request-id'], method: 'GET', path: '/schools', status: 200, milliseconds: expect.any(Number) as number })
   expect(line).not.toMatch(/ada|SECRET|Someone|127\.0\.0\.1/)
 })
 

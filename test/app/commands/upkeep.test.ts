@@ -19,7 +19,7 @@ const command = (name: string, ...args: string[]) => {
 test('the first administrator comes from a command, by a link that works once, and has no password until then', () => {
   const file = join(folder, 'first.db')
   const { status, stdout } = command('admin', 'create', '--email', 'Ada@Harrowmere.example', '--name', 'Ada Oyelaran', '--db', file)
-  const token = /https:\/\/alongside\.example\/invitation\?token=([\w-]+)/.exec(stdout)?.[1] ?? ''
+  const token = /https:\/\/alongside\.example\/invitations\?token=([\w-]+)/.exec(stdout)?.[1] ?? ''
   const db = openDb(file)
   expect(status).toBe(0)
   expect(findInvitation(db, { tokenHash: hashOfSecret(token), at: new Date().toISOString() })).toMatchObject({ name: 'Ada Oyelaran', email: 'ada@harrowmere.example' })
