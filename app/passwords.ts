@@ -4,9 +4,9 @@
  */
 import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
+import { SHORTEST } from './password-length.ts'
 
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-export const SHORTEST = 12
 const LONGEST = 1_000
 /** From here on a password is long enough not to be on anybody's list. */
 const LONG = 30

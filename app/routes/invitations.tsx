@@ -8,7 +8,8 @@ import { Button, ErrorSummary, Hidden, PostForm } from '../components/fields.tsx
 import { Anchor, Heading, Lines, Summary, titled } from '../components/page.tsx'
 import { PasswordField } from '../components/password-field.tsx'
 import { readForm, type Refused } from '../forms.ts'
-import { hashPassword, passwordProblem, SHORTEST } from '../passwords.ts'
+import { SHORTEST } from '../password-length.ts'
+import { hashPassword, passwordProblem } from '../passwords.ts'
 
 export const meta: MetaFunction = () => titled('Choose a password', 'Invitation')
 
