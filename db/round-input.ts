@@ -11,17 +11,14 @@ import { ROUND_RULES } from '../graph/matching/rules.ts'
 import type { School } from '../graph/network/model.ts'
 import { roomOf } from '../graph/support/offer-room.ts'
 import { recordOf } from '../graph/support/record.ts'
+import { loadFramework } from './categories.ts'
 import type { Reader } from './client.ts'
 import { listCommitments } from './ledger.ts'
 import { loadNetworkAround, loadSchools } from './round-network.ts'
 import { offerAreas, offerPhases, offers, proposals } from './schema/brokering.ts'
-import { categories, frameworks, needs } from './schema/categories.ts'
+import { categories, needs } from './schema/categories.ts'
 import { schools } from './schema/network.ts'
-import { findSetting } from './settings.ts'
 import { coverOf, listPastWork } from './support-days.ts'
-
-/** The pack schools are categorised under, unless the setting `framework` names another. */
-const DEFAULT_FRAMEWORK = 'derby-winners'
 
 /**
  * Everything a round of an authority rests on, as of a day: its open needs less what is agreed or in hand, its schools' offers
@@ -50,14 +47,6 @@ export function gatherRound(db: Reader, round: { laCode: string; asOf: string; w
   }
 }
 
-/** @throws when the database has not been given its reference rows. */
-function loadFramework(db: Reader): Framework {
-  const code = findSetting(db, 'framework') ?? DEFAULT_FRAMEWORK
-  const row = db.select({ content: frameworks.content }).from(frameworks).where(eq(frameworks.code, code)).get()
-  if (!row) throw new Error(`There is no category framework ${code}. Start the server once, or load the reference rows.`)
-  return JSON.parse(row.content) as Framework
-}
-
 /** Open needs of the authority's schools, each with the half-days still to be found; those all spoken for are left out. */
 function listNeeds(db: Reader, laCode: string): Need[] {
   const { id, schoolId, areaCode, halfDays, priority, wantedBy, origin } = needs
@@ -68,10 +57,13 @@ function listNeeds(db: Reader, laCode: string): Need[] {
     .where(and(eq(needs.state, 'open'), eq(schools.laCode, laCode)))
     .orderBy(asc(needs.id))
     .all()
-  const cover = coverOf(db, { needIds: rows.map((row) => row.id) })
-  const left = (row: Need): number => row.halfDays - (cover.get(row.id)?.agreed ?? 0) - (cover.get(row.id)?.inHand ?? 0)
-  return rows.map((row) => ({ ...row, halfDays: left(row) })).filter((row) => row.halfDays > 0)
+  const spoken = spokenFor(db, rows.map((row) => row.id))
+  return rows.map((row) => ({ ...row, halfDays: row.halfDays - (spoken.get(row.id) ?? 0) })).filter((row) => row.halfDays > 0)
 }
+
+/** Half-days of each need that agreements cover or proposals in hand would; needs with neither are absent. */
+export const spokenFor = (db: Reader, needIds: number[]): Map<number, number> =>
+  new Map([...coverOf(db, { needIds })].map(([needId, { agreed, inHand }]) => [needId, agreed + inHand]))
 
 type OfferRow = Omit<Offer, 'committedHalfDays'>
 

@@ -21,8 +21,6 @@ export function checkInput(input: RoundInput): void {
   if (wrong.length > 0) throw new Error(wrong.slice(0, 5).join('; '))
 }
 
-/** A whole number from 0: an offer may support no further school for now. */
-const nought = (number: number): boolean => Number.isInteger(number) && number >= 0
 const positive = (number: number): boolean => Number.isInteger(number) && number > 0
 
 const whole = (offer: RoundInput['offers'][number]): boolean =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
+import { highsSolver } from '../../app/jobs/highs.ts'
 import { openDb } from '../../db/client.ts'
 import { firstBrokenEvent } from '../../db/events.ts'
 import { recordJob } from '../../db/jobs.ts'
@@ -11,6 +12,7 @@ import { offers, proposals, roundRuns } from '../../db/schema/brokering.ts'
 import { categories, needs } from '../../db/schema/categories.ts'
 import { memberships, networks, posts, schools } from '../../db/schema/network.ts'
 import { hashOf } from '../../graph/matching/canonical.ts'
+import { matchRound } from '../../graph/matching/match-round.ts'
 import {
   APPROVER, AT, BROKER, FAR, GIVER, LA, LENDER, NEAR, NEEDY, NEEDY_TOO, TODAY, addNeed, addOffer, broker, brokerElsewhere, draftRound, draftRun, headInNeed, headOfService, makeWorld,
 } from './round-world.ts'
@@ -233,4 +235,17 @@ test('a database without its reference rows says so', () => {
   const opened = openRound(db, { laCode: LA, name: 'x', asOf: TODAY, by: null as never, at: AT })
   if ('refusal' in opened) throw new Error(opened.refusal)
   expect(() => roundInput(db, opened)).toThrow(/no category framework/)
+})
+
+test('an offer that supports as many schools as it may is asked no more, and a need it could have met is told so', async () => {
+  const db = makeWorld()
+  const [needId, offerId] = [addNeed(db, { schoolId: NEEDY }), addOffer(db, { schoolId: GIVER, maximumSchools: 1 })]
+  const round = draftRound(db, [{ needId, offerId, halfDays: 8 }])
+  issueProposals(db, { ...round, today: TODAY, by: BROKER, at: AT })
+  const other = addNeed(db, { schoolId: NEEDY_TOO })
+  const input = roundInput(db, round)
+  expect(input.offers[0]).toMatchObject({ maximumSchools: 0, committedHalfDays: 8 })
+  const result = await matchRound(input, highsSolver())
+  expect(result.proposals).toEqual([])
+  expect(result.unmet).toMatchObject([{ needId: other, because: expect.stringContaining('as many schools as they can') }])
 })
