@@ -1,14 +1,14 @@
 /** What schools need: those needs a category brings and those heads or partnerships asked for. */
 import { and, asc, desc, eq, inArray, ne, notInArray, sql, type SQL } from 'drizzle-orm'
-import { IN_HAND, type NeedState, type ProposalState } from '../graph/brokering/lifecycle.ts'
+import { IN_HAND, type NeedState } from '../graph/brokering/lifecycle.ts'
 import type { Need } from '../graph/categories/framework.ts'
 import type { RaisedNeed } from '../graph/categories/needs.ts'
 import { categoryCode } from './categories.ts'
 import { recordEvent } from './events.ts'
 import { accounts, events } from './schema/accounts.ts'
-import { offers, proposals } from './schema/brokering.ts'
+import { proposals } from './schema/brokering.ts'
 import { categories, needs } from './schema/categories.ts'
-import { areas, authorities, people, schools } from './schema/network.ts'
+import { areas, authorities, schools } from './schema/network.ts'
 import { narrow, type Viewer } from './scope.ts'
 import { write, type Db, type Reader } from './client.ts'
 
@@ -92,24 +92,6 @@ const whyWithdrawn = (db: Reader, id: number): string | null =>
   db.select({ why: events.why }).from(events)
     .where(and(eq(events.subject, 'need'), eq(events.subjectId, String(id)), eq(events.action, 'need.withdrawn')))
     .orderBy(desc(events.seq)).limit(1).get()?.why ?? null
-
-export type NeedProposal = { id: number; state: ProposalState; halfDays: number; replyBy: string; supporterSchool: string; leader: string | null }
-
-/** Who is or was proposed for a need, the latest first; only for those who may read proposals to its school. */
-export const listProposalsFor = (db: Reader, viewer: Viewer, { needId }: { needId: number }): NeedProposal[] => {
-  const supporter = db.select({ id: schools.id, name: schools.name }).from(schools).as('supporter')
-  return db
-    .select({ id: proposals.id, state: proposals.state, halfDays: proposals.halfDays, replyBy: proposals.replyBy, supporterSchool: supporter.name, leader: people.name })
-    .from(proposals)
-    .innerJoin(needs, eq(needs.id, proposals.needId))
-    .innerJoin(schools, eq(schools.id, needs.schoolId))
-    .innerJoin(offers, eq(offers.id, proposals.offerId))
-    .innerJoin(supporter, eq(supporter.id, offers.schoolId))
-    .leftJoin(people, eq(people.id, offers.personId))
-    .where(and(eq(proposals.needId, needId), narrow(db, viewer, 'proposal.read', { ...WHOSE, person: offers.personId })))
-    .orderBy(desc(proposals.id))
-    .all() as NeedProposal[]
-}
 
 /** How many proposals for a need wait for an answer or a decision. */
 export const countInHand = (db: Reader, { needId }: { needId: number }): number =>

@@ -50,14 +50,15 @@ const select = (db: Reader, where: SQL | undefined) =>
     .leftJoin(people, eq(people.id, offers.personId))
     .where(where)
 
-export type OffersAsked = { areaCode?: string; phase?: string; own?: boolean }
+export type OffersAsked = { areaCode?: string; phase?: string; schoolId?: number; own?: boolean }
 
 /** The offers this viewer may know, by school; `own`: those that concern them, of any state, the latest first. */
-export function listOffers(db: Reader, viewer: Viewer, { areaCode, phase, own = false }: OffersAsked): OfferListed[] {
+export function listOffers(db: Reader, viewer: Viewer, { areaCode, phase, schoolId, own = false }: OffersAsked): OfferListed[] {
   const has = (table: typeof offerAreas | typeof offerPhases, match: SQL) => exists(db.select({ one: sql`1` }).from(table).where(and(eq(table.offerId, offers.id), match)))
   const rows = select(db, and(
     visible(db, viewer),
     own ? concerns(db, viewer) : and(eq(offers.state, 'open'), gte(offers.until, viewer.today)),
+    schoolId === undefined ? undefined : eq(offers.schoolId, schoolId),
     areaCode ? has(offerAreas, eq(offerAreas.areaCode, areaCode)) : undefined,
     phase ? has(offerPhases, eq(offerPhases.phase, phase)) : undefined,
   )).orderBy(...(own ? [desc(offers.id)] : [asc(schools.name), asc(offers.id)])).all()
@@ -91,6 +92,10 @@ export function findOffer(db: Reader, viewer: Viewer, { id }: { id: number }): O
     .from(offers).leftJoin(accounts, eq(accounts.id, offers.headAgreedBy)).where(eq(offers.id, id)).get()!
   return withAreas(db, [{ ...row, ...more }])[0]!
 }
+
+/** Where a school is, to measure from. */
+export const findPlace = (db: Reader, { schoolId }: { schoolId: number }): { name: string; easting: number | null; northing: number | null } | null =>
+  db.select({ name: schools.name, easting: schools.easting, northing: schools.northing }).from(schools).where(eq(schools.id, schoolId)).get() ?? null
 
 /** Somebody an offer can be made for: a school, or a leader lent by it. */
 export type Supporter = { schoolId: number; personId: number | null; urn: number; school: string; leader: string | null; laCode: string; phase: string }

@@ -18,6 +18,7 @@ export const MOST_SCHOOLS = 10
 /** An offer runs for three years at most. */
 export const LONGEST_YEARS = 3
 export const LONGEST_NOTE = 1000
+const LONGEST_HOW = 200
 /** After so many days an offer has to be confirmed again (domain.md §8). */
 export const STALE_AFTER_DAYS = 120
 
@@ -114,6 +115,14 @@ function readSpan(typed: TypedOffer, today: string, refusals: Refusal[]): { from
 /** Does an offer count at once? Only when the head of the lending school makes it or has told the broker that they agree. */
 export const startsAs = (maker: { headOfSchool: boolean; headAgreed: boolean }): 'open' | 'awaiting-head' =>
   maker.headOfSchool || maker.headAgreed ? 'open' : 'awaiting-head'
+
+/** How a broker who types an offer in says that the head has agreed: with how and when, so that the history can tell. */
+export function headAgreement({ agreed, how }: { agreed: boolean; how: string }): { agreed: boolean; how: string | null; refusals: Refusal[] } {
+  const said = how.trim()
+  if (!agreed) return { agreed, how: null, refusals: [] }
+  const message = said === '' ? 'Say how and when the headteacher told you that they agree' : said.length > LONGEST_HOW ? `This must be ${LONGEST_HOW} characters or fewer` : null
+  return { agreed, how: said, refusals: message === null ? [] : [{ field: 'head-agreed-how', message }] }
+}
 
 /** The last day on which an attested offer is believed without being confirmed again. */
 export const freshUntil = (attestedOn: string): string => addDays(attestedOn, STALE_AFTER_DAYS)

@@ -1,5 +1,5 @@
 /**
- * Who asked, and what may be done about a request afterwards.
+ * Who asked, and when a request or an offer may be taken back.
  * Source: domain.md §8 (a head asks; the authority or a partnership on a school's behalf, and then the head is told) and
  * §4 (a category opens needs). Leaves out: whether the need itself is sound (graph/categories/needs.ts).
  */
@@ -7,6 +7,7 @@ import { bringsNeeds } from '../categories/entitlement.ts'
 import type { CategoryRule, Need } from '../categories/framework.ts'
 import type { Refusal } from '../dates/refusal.ts'
 import { follow, NEED, type NeedState } from './lifecycle.ts'
+import type { Offer } from './offer.ts'
 
 /** In which capacity somebody asks. */
 export type Asker = 'head' | 'partnership' | 'authority'
@@ -22,13 +23,25 @@ export const headMustBeTold = (asker: Asker): boolean => asker !== 'head'
 
 export const LONGEST_REASON = 500
 
-/** The state after withdrawing, or why it may not be withdrawn now. A reason is welcome, not required. */
-export function withdrawRequest(
-  need: { state: NeedState; halfDays: number }, facts: { proposalsInHand: number; reason: string },
-): { state: NeedState; reason: string } | { refusals: Refusal[] } {
-  const reason = facts.reason.replaceAll('\r\n', '\n').trim()
-  const outcome = follow(NEED, need.state, 'withdraw', { wantedHalfDays: need.halfDays, agreedHalfDays: 0, proposalsInHand: facts.proposalsInHand })
-  if ('refusal' in outcome) return { refusals: [{ field: '', message: outcome.refusal }] }
-  if (reason.length > LONGEST_REASON) return { refusals: [{ field: 'reason', message: `The reason must be ${LONGEST_REASON} characters or fewer. You typed ${reason.length}` }] }
-  return { state: outcome.state, reason }
+type Withdrawn = { reason: string } | { refusals: Refusal[] }
+
+/** The reason as it is kept; it is welcome, not required. */
+function readReason(typed: string): Withdrawn {
+  const reason = typed.replaceAll('\r\n', '\n').trim()
+  if (reason.length <= LONGEST_REASON) return { reason }
+  return { refusals: [{ field: 'reason', message: `The reason must be ${LONGEST_REASON} characters or fewer. You typed ${reason.length}` }] }
+}
+
+/** May the request be withdrawn? Not once it is met or withdrawn, and not while a proposal for it waits. */
+export function withdrawRequest(need: { state: NeedState; halfDays: number }, { proposalsInHand, reason }: { proposalsInHand: number; reason: string }): Withdrawn {
+  const outcome = follow(NEED, need.state, 'withdraw', { wantedHalfDays: need.halfDays, agreedHalfDays: 0, proposalsInHand })
+  return 'refusal' in outcome ? { refusals: [{ field: '', message: outcome.refusal }] } : readReason(reason)
+}
+
+/** May the offer be withdrawn? Not twice, and not while a proposal rests on it; what is agreed goes on. */
+export function withdrawOffer(offer: { state: Offer['state'] }, { proposalsInHand, reason }: { proposalsInHand: number; reason: string }): Withdrawn {
+  const no = (message: string): Withdrawn => ({ refusals: [{ field: '', message }] })
+  if (offer.state === 'withdrawn') return no('This offer has been withdrawn already.')
+  if (proposalsInHand > 0) return no('A proposal that rests on this offer waits for an answer. Decline it, or ask the broker to withdraw it, first.')
+  return readReason(reason)
 }

@@ -4,8 +4,10 @@
  */
 import type { School } from '../network/model.ts'
 
+type Place = Pick<School, 'easting' | 'northing'>
+
 /** Kilometres as the crow flies, to the metre, or null where the register gives no place for one of them. */
-export const distanceKm = (a: School, b: School): number | null =>
+export const distanceKm = (a: Place, b: Place): number | null =>
   a.easting === null || a.northing === null || b.easting === null || b.northing === null
     ? null
     : Math.round(Math.hypot(a.easting - b.easting, a.northing - b.northing)) / 1000

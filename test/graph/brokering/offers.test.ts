@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { freshUntil, isStale, makeOffer, standingOf, startsAs, type OfferFacts, type TypedOffer } from '../../../graph/brokering/offers.ts'
+import { freshUntil, headAgreement, isStale, makeOffer, standingOf, startsAs, type OfferFacts, type TypedOffer } from '../../../graph/brokering/offers.ts'
 import { addDays } from '../../../graph/dates/day.ts'
 
 const typed: TypedOffer = {
@@ -73,6 +73,13 @@ test('an offer counts at once when the head makes it or has agreed, and else wai
   expect(startsAs({ headOfSchool: true, headAgreed: false })).toBe('open')
   expect(startsAs({ headOfSchool: false, headAgreed: true })).toBe('open')
   expect(startsAs({ headOfSchool: false, headAgreed: false })).toBe('awaiting-head')
+})
+
+test('a broker who says that the head agreed says how and when', () => {
+  expect(headAgreement({ agreed: true, how: ' By telephone on 20 November ' })).toEqual({ agreed: true, how: 'By telephone on 20 November', refusals: [] })
+  expect(headAgreement({ agreed: true, how: ' ' }).refusals).toEqual([{ field: 'head-agreed-how', message: 'Say how and when the headteacher told you that they agree' }])
+  expect(headAgreement({ agreed: true, how: 'x'.repeat(201) }).refusals).toHaveLength(1)
+  expect(headAgreement({ agreed: false, how: 'left over' })).toEqual({ agreed: false, how: null, refusals: [] })
 })
 
 test('an offer is believed for 120 days after it was confirmed, and stale on the next', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { donorWords } from '../../../graph/brokering/donors.ts'
-import { headMustBeTold, originOf, withdrawRequest } from '../../../graph/brokering/requests.ts'
+import { headMustBeTold, originOf, withdrawOffer, withdrawRequest } from '../../../graph/brokering/requests.ts'
 import { ruleOf } from '../../../graph/categories/entitlement.ts'
 import { DERBY_WINNERS } from '../../../graph/categories/packs/derby-winners.ts'
 
@@ -26,8 +26,8 @@ test('the head is told whenever somebody else asks for their school', () => {
 })
 
 test('an open request may be withdrawn, with or without a reason', () => {
-  expect(withdrawRequest(open, { proposalsInHand: 0, reason: '' })).toEqual({ state: 'withdrawn', reason: '' })
-  expect(withdrawRequest(open, { proposalsInHand: 0, reason: ' We found help. ' })).toEqual({ state: 'withdrawn', reason: 'We found help.' })
+  expect(withdrawRequest(open, { proposalsInHand: 0, reason: '' })).toEqual({ reason: '' })
+  expect(withdrawRequest(open, { proposalsInHand: 0, reason: ' We found help. ' })).toEqual({ reason: 'We found help.' })
 })
 
 test('a request is not withdrawn while a proposal for it waits for an answer', () => {
@@ -43,6 +43,14 @@ test('a reason is no longer than 500 characters', () => {
   expect(withdrawRequest(open, { proposalsInHand: 0, reason: 'x'.repeat(501) })).toEqual({
     refusals: [{ field: 'reason', message: 'The reason must be 500 characters or fewer. You typed 501' }],
   })
+})
+
+test('an offer may be withdrawn while nothing rests on it, and once', () => {
+  expect(withdrawOffer({ state: 'open' }, { proposalsInHand: 0, reason: 'Two staff left' })).toEqual({ reason: 'Two staff left' })
+  expect(withdrawOffer({ state: 'awaiting-head' }, { proposalsInHand: 0, reason: '' })).toEqual({ reason: '' })
+  expect(withdrawOffer({ state: 'open' }, { proposalsInHand: 1, reason: '' })).toMatchObject({ refusals: [{ message: expect.stringMatching(/waits for an answer/) as string }] })
+  expect(withdrawOffer({ state: 'withdrawn' }, { proposalsInHand: 0, reason: '' })).toMatchObject({ refusals: [{ message: 'This offer has been withdrawn already.' }] })
+  expect(withdrawOffer({ state: 'open' }, { proposalsInHand: 0, reason: 'x'.repeat(501) })).toMatchObject({ refusals: [{ field: 'reason' }] })
 })
 
 test('schools of categories 1 and 2 offer without a warning, every other category is told what a round will do', () => {

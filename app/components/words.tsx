@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react'
+
+/** What a person wrote, in their own paragraphs. */
+export const Paragraphs = ({ text }: { text: string }) => (
+  <>
+    {text.split(/\n\s*\n/).map((paragraph, index) => (
+      <p className="govuk-body" key={index}>
+        {paragraph.split('\n').map((line, at) => (at === 0 ? line : [<br key={at} />, line]))}
+      </p>
+    ))}
+  </>
+)
+
+/** A list of short things on one line each. */
+export const Bullets = ({ children }: { children: ReactNode[] }) => (
+  <ul className="govuk-list govuk-list--bullet">{children.map((child, index) => <li key={index}>{child}</li>)}</ul>
+)

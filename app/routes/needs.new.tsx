@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { Button, Checkboxes, DateField, ErrorSummary, Hidden, PostForm, Radios, Select, TextArea, TextField } from '../components/fields.tsx'
+import { PRIORITY_CHOICES } from '../components/needs.tsx'
+import { Anchor, BackLink, Heading, Lines, titled } from '../components/page.tsx'
+import type { SignedIn } from '../context.ts'
+import { readDay } from '../dates.ts'
+import { answer, readForm, type Form } from '../forms.ts'
+import { readQuery } from '../listing.ts'
+import { notFound, permit, permitPage, requireViewer } from '../viewer.ts'
+import { findCategory, loadFramework } from '../../db/categories.ts'
+import { listOpenAreas, listSchoolsToAskFor, recordNeed, type SchoolChoice } from '../../db/needs.ts'
+import { onceOnly } from '../../db/once.ts'
+import { findSubject } from '../../db/subject.ts'
+import { originOf, type Asker } from '../../graph/brokering/requests.ts'
+import { AREAS } from '../../graph/categories/areas.ts'
+import { ruleOf } from '../../graph/categories/entitlement.ts'
+import { ALREADY_OPEN, raiseNeed } from '../../graph/categories/needs.ts'
+import { termOf } from '../../graph/dates/school-year.ts'
+import { formatDay } from '../../graph/dates/day.ts'
+
+export const meta: MetaFunction = () => titled('Ask for support', 'Needs')
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const viewer = requireViewer(context, request)
+  permitPage(viewer, 'need.raise')
+  const schools = listSchoolsToAskFor(context.db, viewer)
+  const asked = Number(readQuery(request).text('school'))
+  const chosen = schools.find(({ urn }) => urn === asked) ?? (schools.length === 1 ? schools[0] : undefined)
+  return {
+    schools: schools.map(({ urn, name }) => ({ value: String(urn), text: name })),
+    chosen: chosen ? { urn: chosen.urn, name: chosen.name } : null,
+    example: formatDay(termOf(context.today).to),
+    formKey: randomUUID(),
+  }
+}
+
+/** In which capacity the viewer asks: a head for their own school, a partnership's chair, else the authority. */
+const askerOf = ({ actor }: SignedIn, schoolId: number): Asker => {
+  if (actor.grants.some((grant) => grant.role === 'head' && grant.schoolId === schoolId)) return 'head'
+  return actor.grants.some(({ role }) => role === 'broker') ? 'authority' : 'partnership'
+}
+
+const typedIn = (form: Form) => ({
+  area: form.text('area'), days: form.text('days'), priority: form.text('priority'), wantedBy: readDay(form, 'wanted-by'),
+  evidence: form.text('evidence'), nameShared: form.text('name-shared') === 'yes',
+})
+
+const chosenSchool = (form: Form, schools: SchoolChoice[]): SchoolChoice | undefined => schools.find(({ urn }) => String(urn) === form.text('school'))
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const viewer = requireViewer(context, request)
+  const form = await readForm(request)
+  const { db, today } = context
+  permitPage(viewer, 'need.raise')
+  const school = chosenSchool(form, listSchoolsToAskFor(db, viewer))
+  if (!school && form.text('school') !== '') throw notFound()
+  if (school) permit(viewer, 'need.raise', findSubject(db, { schoolId: school.id, today })!)
+  const facts = { today, areaCodes: AREAS.map(({ code }) => code), openAreaCodes: school ? listOpenAreas(db, { schoolId: school.id }) : [], schoolOpen: true }
+  const decision = raiseNeed(typedIn(form), facts)
+  const refusals = 'refusals' in decision ? decision.refusals : []
+  if (!school) refusals.unshift({ field: 'school', message: 'Choose the school that needs help' })
+  const change = { by: viewer.account.id, at: context.now, requestId: context.requestId }
+  const outcome = onceOnly(db, { accountId: viewer.account.id, key: form.key, bodyHash: form.bodyHash, at: context.now }, (tx) => {
+    if (!school || 'refusals' in decision) return { errors: refusals }
+    const framework = loadFramework(tx)
+    const category = findCategory(tx, viewer, { schoolId: school.id, day: today })
+    const origin = originOf(askerOf(viewer, school.id), category ? ruleOf(framework, category.code) : null)
+    const kept = recordNeed(tx, { need: decision.need, schoolId: school.id, origin, day: today, framework: framework.code, ...change })
+    return 'refused' in kept ? { errors: [{ field: 'area', message: ALREADY_OPEN }] } : `/needs/${kept.needId}?done=raised`
+  })
+  return answer(form, outcome)
+}
+
+export default function NewNeed() {
+  const { schools, chosen, example, formKey } = useLoaderData<typeof loader>()
+  const back = useActionData<typeof action>()
+  return (
+    <>
+      <BackLink href="/needs" />
+      <ErrorSummary form={back} />
+      <Heading caption={schools.length === 1 ? chosen?.name : undefined}>Ask for support</Heading>
+      {schools.length === 0 ? (
+        <Lines>There is no open school for which you can ask. <Anchor href="/needs">Go to the needs you can see</Anchor>.</Lines>
+      ) : (
+        <PostForm formKey={formKey}>
+          <Lines>Your local authority&rsquo;s broker reads this. Other schools do not.</Lines>
+          {schools.length === 1 && chosen ? (
+            <Hidden values={{ school: chosen.urn }} />
+          ) : (
+            <Select form={back} name="school" label="Which school needs help?" value={chosen ? String(chosen.urn) : ''} blank="Choose a school" options={schools} />
+          )}
+          <Select
+            form={back} name="area" label="In which area?" blank="Choose an area"
+            hint="One area each time. Ask again for another."
+            options={AREAS.map(({ code, name }) => ({ value: code, text: name }))}
+          />
+          <TextField
+            form={back} name="days" label="How many days of help?" hint="In whole or half days, like 2 or 2.5. The most you can ask for at once is 60."
+            inputMode="decimal" width={4} suffix="days"
+          />
+          <Radios form={back} name="priority" legend="How urgent is it?" options={PRIORITY_CHOICES} />
+          <DateField form={back} name="wanted-by" label="By when do you want the help?" hint={`For example, ${example}, the end of this term`} />
+          <TextArea
+            form={back} name="evidence" label="Why is this help needed?" rows={7}
+            hint="What you know from your self-evaluation, results, visits or inspection. Do not name pupils or staff. Up to 2,000 characters."
+          />
+          <Checkboxes
+            form={back} name="name-shared" legend="May a possible supporter be told the school’s name?"
+            hint="If not, they see the area, days and phase, and learn the name once the school accepts them."
+            options={[{ value: 'yes', text: 'Yes, tell them the name of the school when they are asked' }]}
+          />
+          <Button>Send request</Button>
+        </PostForm>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,107 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Button, Checkboxes, Select } from '../components/fields.tsx'
+import { OfferStandingTag, strengthName } from '../components/offers.tsx'
+import { Anchor, Done, Heading, Lines, Section, titled } from '../components/page.tsx'
+import { Pages, Table } from '../components/table.tsx'
+import { hereOf } from '../lists/here.ts'
+import { offersListed, offersSorting, type OfferRow } from '../lists/offers.ts'
+import { addressWith, pageOf, readQuery, sortOf } from '../listing.ts'
+import { permitPage, requireViewer } from '../viewer.ts'
+import { listOffers, type OfferListed } from '../../db/offers.ts'
+import { standingOf, type OfferStanding } from '../../graph/brokering/offers.ts'
+import { AREAS } from '../../graph/categories/areas.ts'
+import { formatDay } from '../../graph/dates/day.ts'
+import { formatHalfDays } from '../../graph/dates/half-days.ts'
+import { PHASE_NAMES } from '../../graph/network/phases.ts'
+import { mayEver } from '../../graph/permissions/can.ts'
+
+export const meta: MetaFunction = () => titled('Offers')
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const viewer = requireViewer(context, request)
+  permitPage(viewer, 'offer.read')
+  const query = readQuery(request)
+  const { db, today } = context
+  const here = hereOf(db, viewer)
+  const sorting = offersSorting(query)
+  const page = pageOf(query, offersListed(context, viewer, query, here))
+  return {
+    done: query.text('done'),
+    ...page,
+    rows: page.rows.map((row) => ({ ...lineOf(row, row.standing), km: row.km })),
+    own: listOffers(db, viewer, { own: true }).slice(0, OWN_AT_ONCE).map((row) => lineOf(row, standingOf(row, today))),
+    asked: { areaCode: query.text('area'), phase: query.text('phase'), reach: query.text('reach') },
+    filtered: ['area', 'phase', 'reach'].some((name) => query.text(name) !== ''),
+    sorts: { school: sortOf(query, sorting, 'school'), distance: sortOf(query, sorting, 'distance'), days: sortOf(query, sorting, 'days'), until: sortOf(query, sorting, 'until') },
+    address: { previous: addressWith(query, { page: String(page.page - 1) }), next: addressWith(query, { page: String(page.page + 1) }), csv: addressWith(query, {}).replace('/offers', '/offers/csv') },
+    here: here?.name ?? null,
+    mayMake: mayEver(viewer.actor, 'offer.make'),
+  }
+}
+
+/** A broker's authority has many; the newest are enough here, and the list below has the open ones. */
+const OWN_AT_ONCE = 20
+
+const lineOf = (row: OfferListed | OfferRow, standing: OfferStanding) => ({
+  id: row.id, supporter: row.leader ?? row.school, lentBy: row.leader ? row.school : null, standing,
+  strongest: row.areas.slice(0, 3).map(({ area, strength }) => `${area} (${strengthName(strength).toLowerCase()})`).join(', '),
+  more: Math.max(0, row.areas.length - 3), phases: row.phases.map((phase) => PHASE_NAMES[phase]).join(', '),
+  days: formatHalfDays(row.halfDaysPerTerm), until: formatDay(row.until),
+})
+type Line = ReturnType<typeof lineOf>
+
+const DONE: Record<string, string> = { withdrawn: 'Offer withdrawn' }
+
+export default function Offers() {
+  const { done, rows, own, page, pages, total, asked, filtered, sorts, address, here, mayMake } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <Done>{DONE[done]}</Done>
+      <Heading>Offers</Heading>
+      <Lines>What schools and leaders can share. A broker matches offers with needs in rounds, so nobody has to ask round themselves.</Lines>
+      {mayMake ? <div className="al-actions"><a className="govuk-button" href="/offers/new">Offer support</a></div> : null}
+      {own.length > 0 ? (
+        <Section title="Offers that you look after">
+          <Table
+            caption="Offers that you look after" hideCaption
+            columns={[who, areas, { key: 'days', head: 'Days a term', cell: (row) => row.days }, { key: 'until', head: 'Until', cell: (row) => row.until }, standing]}
+            rows={own} rowKey={(row) => row.id} empty=""
+          />
+        </Section>
+      ) : null}
+      <Section title="Everything on offer">
+        <form method="get" className="al-filter" aria-label="Filter offers">
+          <Select form={undefined} name="area" label="Area" value={asked.areaCode} blank="All areas" options={AREAS.map(({ code, name }) => ({ value: code, text: name }))} />
+          <Select form={undefined} name="phase" label="Kind of school helped" value={asked.phase} blank="All kinds" options={PHASES} />
+          {here ? <Checkboxes form={undefined} name="reach" legend="Distance" chosen={[asked.reach]} small options={[{ value: 'yes', text: `Only those who come as far as ${here}` }]} /> : null}
+          <Button kind="secondary">Filter</Button>
+        </form>
+        <Table
+          caption={`${total} open ${total === 1 ? 'offer' : 'offers'}`}
+          columns={[
+            { ...who, sort: sorts.school }, areas,
+            { key: 'phases', head: 'Helps', cell: (row) => row.phases },
+            { key: 'days', head: 'Days a term', sort: sorts.days, cell: (row) => row.days },
+            ...(here ? [{ key: 'distance', head: 'Distance', sort: sorts.distance, cell: ({ km }: { km: number | null }) => (km === null ? 'Not known' : `${Math.round(km)} km`) }] : []),
+            { key: 'until', head: 'Until', sort: sorts.until, cell: (row) => row.until },
+            standing,
+          ]}
+          rows={rows} rowKey={(row) => row.id}
+          empty={filtered ? <>No open offer is like that. <Anchor href="/offers">Show all open offers</Anchor>.</> : 'Nobody is offering support at the moment. When a school or leader does, it is listed here.'}
+        />
+        <Pages page={page} pages={pages} href={(to) => (to < page ? address.previous : address.next)} />
+        {total > 0 ? <p className="govuk-body al-actions"><Anchor href={address.csv}>Download this list as a spreadsheet (CSV)</Anchor></p> : null}
+      </Section>
+    </>
+  )
+}
+
+const PHASES = Object.entries(PHASE_NAMES).filter(([value]) => value !== 'not-applicable').map(([value, text]) => ({ value, text }))
+
+const who = {
+  key: 'who', head: 'Who', header: true,
+  cell: (row: Line) => <><Anchor href={`/offers/${row.id}`}>{row.supporter}<span className="govuk-visually-hidden">{`, offer ${row.id}`}</span></Anchor>{row.lentBy ? `, ${row.lentBy}` : null}</>,
+}
+const areas = { key: 'areas', head: 'Strongest in', cell: (row: Line) => <>{row.strongest}{row.more > 0 ? ` and ${row.more} more` : null}</> }
+const standing = { key: 'standing', head: 'State', cell: (row: Line) => <OfferStandingTag standing={row.standing} /> }
