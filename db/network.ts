@@ -8,7 +8,7 @@ import type { Reader } from './client.ts'
 import { narrow, type Viewer } from './scope.ts'
 import { activities, activityParticipants } from './schema/coverage.ts'
 import {
-  authorities, designations, interests, memberships, networkKinds, networkLinks, networks, organisations, people, posts, publishedFacts,
+  authorities, designationKinds, designations, interests, memberships, networkKinds, networkLinks, networks, organisations, people, posts, publishedFacts,
   schools, schoolUrns,
 } from './schema/network.ts'
 
@@ -185,3 +185,19 @@ export type PublishedFact = typeof publishedFacts.$inferSelect
 export const listPublishedFacts = (db: Reader, { schoolId }: { schoolId: number }): PublishedFact[] =>
   db.select().from(publishedFacts).where(eq(publishedFacts.schoolId, schoolId))
     .orderBy(desc(publishedFacts.on), publishedFacts.framework, publishedFacts.measure).all()
+
+/** The authorities that have schools, by name: for filters. */
+export const listAuthorities = (db: Reader): { code: string; name: string }[] =>
+  db.select().from(authorities).where(inArray(authorities.code, db.selectDistinct({ code: schools.laCode }).from(schools))).orderBy(authorities.name).all()
+
+export type PostHeld = { personId: number; name: string; role: string; from: string; designations: string[] }
+
+/** Who holds which post at the school on a day, with their designations: personal, so the page asks `school.contact` first. */
+export function listPosts(db: Reader, { schoolId, day }: { schoolId: number; day: string }): PostHeld[] {
+  const rows = db.select({ personId: people.id, name: people.name, role: posts.role, from: posts.from }).from(posts)
+    .innerJoin(people, eq(people.id, posts.personId)).where(and(eq(posts.schoolId, schoolId), holding(posts, day))).orderBy(posts.role, people.name, posts.id).all()
+  const held = db.select({ personId: designations.personId, name: designationKinds.name }).from(designations)
+    .innerJoin(designationKinds, eq(designationKinds.code, designations.kind))
+    .where(and(among(designations.personId, rows.map(({ personId }) => personId)), holding(designations, day))).orderBy(designations.id).all()
+  return rows.map((row) => ({ ...row, designations: held.filter(({ personId }) => personId === row.personId).map(({ name }) => name) }))
+}
