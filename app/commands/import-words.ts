@@ -2,6 +2,7 @@
 import { formatDay } from '../../graph/dates/day.ts'
 import type { Counts, Fault, Subject, Tally } from '../../db/imports/model.ts'
 import type { Import } from '../../db/imports/records.ts'
+import { figure } from '../../db/imports/words.ts'
 
 const SUBJECTS: Record<Subject, string> = {
   authorities: 'authorities',
@@ -12,8 +13,6 @@ const SUBJECTS: Record<Subject, string> = {
   inspections: 'inspections',
 }
 const SORTS: (keyof Tally)[] = ['new', 'changed', 'closed', 'moved']
-
-const figure = (count: number): string => count.toLocaleString('en-GB')
 
 const tally = ({ subjects }: Counts): string[] =>
   Object.entries(subjects).map(([subject, counts]) => {

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { write, type Db } from '../client.ts'
 import { imports } from '../schema/imports.ts'
 import type { Report, Row, RowChange, Subject, Value } from './model.ts'
+import { factsOfInspections, type Facts } from './facts.ts'
 import { baseOf, tell } from './preview.ts'
 import { loadImport, type Import } from './records.ts'
 import { isNumbered, RowChanged, rowsOf, type Rows } from './rows.ts'
@@ -64,21 +65,26 @@ const REFERENCES: ReadonlySet<string> = new Set(['school_id', 'network_id'])
 
 function applyChanges(db: Db, { id, report }: Ask): void {
   const rows = rowsOf(db)
+  const facts = factsOfInspections(db)
   const ids = new Map<number, number>()
   const real = (row: Row | null): Row | null =>
     row && Object.fromEntries(Object.entries(row).map(([column, value]) => [column, REFERENCES.has(column) && typeof value === 'number' && value < 0 ? ids.get(value)! : value]))
   const keep = db.$client.prepare('update import_changes set key = ?, after = ? where import_id = ? and position = ?')
   walk(db, id, 'asc', report, 70, ({ position, subject, key, label, before, after }) => {
     const change = { subject, key, before: real(before), after: real(after) }
-    const written = guarded(`"${label}" has been changed since this import was compared. ${AGAIN}`, () => applyOne(rows, change))
+    const written = guarded(`"${label}" has been changed since this import was compared. ${AGAIN}`, () => applyOne(rows, facts, change))
     if (written !== null) ids.set(Number(key), written)
     if (before === null) keep.run(String(written ?? key), JSON.stringify(change.after), id, position)
   })
 }
 
 /** Writes one change; the id of a new row that got one. */
-function applyOne(rows: Rows, { subject, key, before, after }: Pick<RowChange, 'subject' | 'key' | 'before' | 'after'>): number | null {
-  if (subject === 'inspections') return null
+function applyOne(rows: Rows, facts: Facts, { subject, key, before, after }: Pick<RowChange, 'subject' | 'key' | 'before' | 'after'>): number | null {
+  if (subject === 'inspections') {
+    if (before) facts.remove(before)
+    if (after) facts.insert(after)
+    return null
+  }
   if (!before) {
     const id = rows.insert(subject, after!)
     return isNumbered(subject) ? id : null
@@ -90,13 +96,11 @@ function applyOne(rows: Rows, { subject, key, before, after }: Pick<RowChange, '
 
 function undoChanges(db: Db, { id, report }: Ask): void {
   const rows = rowsOf(db)
+  const facts = factsOfInspections(db)
   walk(db, id, 'desc', report, 0, ({ subject, key, label, before, after }) => {
-    if (subject === 'inspections') return
-    guarded(`"${label}" has been changed since, or something else depends on it by now. Nothing was undone.`, () => {
-      if (!before) rows.remove(subject, keyOf(subject, key), after!)
-      else if (after) rows.update(subject, keyOf(subject, key), after, before)
-      else rows.insert(subject, before)
-    })
+    // Undoing is applying the other way round; a row taken away comes back with the number it had.
+    const back = { subject, key, before: after, after: before }
+    guarded(`"${label}" has been changed since, or something else depends on it by now. Nothing was undone.`, () => applyOne(rows, facts, back))
   })
 }
 

@@ -12,9 +12,10 @@ export type Draft = {
   unchanged: number
   inScope: number
   openBefore: number
+  tellsGroups: boolean
 }
 
-export const newDraft = (): Draft => ({ changes: [], reference: 0, notes: [], unchanged: 0, inScope: 0, openBefore: 0 })
+export const newDraft = (): Draft => ({ changes: [], reference: 0, notes: [], unchanged: 0, inScope: 0, openBefore: 0, tellsGroups: false })
 
 /** Subjects whose rows get a number of their own when they are written. */
 const NUMBERED: ReadonlySet<Subject> = new Set(['schools', 'networks', 'memberships'])
@@ -30,9 +31,11 @@ export function addChange(draft: Draft, change: { subject: Subject; key: string 
   draft.changes.push({ ...change, change: change.change ?? 'changed', key: String(change.key) })
 }
 
-/** The changes sorted so that each stands on those before it. */
-export const inOrder = (draft: Draft): RowChange[] =>
-  ORDER.flatMap((subject) => draft.changes.filter((change) => change.subject === subject))
+/** The draft with its changes sorted so that each stands on those before it. */
+export const inOrder = (draft: Draft): Draft => ({
+  ...draft,
+  changes: ORDER.flatMap((subject) => draft.changes.filter((change) => change.subject === subject)),
+})
 
 /** Sums up the changes: those of `about` at the top, all by subject. */
 export function countsOf(draft: Draft, { read, errors, about }: { read: number; errors: number; about: readonly Subject[] }): Counts {
@@ -43,6 +46,6 @@ export function countsOf(draft: Draft, { read, errors, about }: { read: number; 
     tally[change] += 1
     if (about.includes(subject)) top[change] += 1
   }
-  const { unchanged, inScope, openBefore, notes } = draft
-  return { read, inScope, ...top, unchanged, errors, openBefore, subjects, notes }
+  const { unchanged, inScope, openBefore, tellsGroups, notes } = draft
+  return { read, inScope, ...top, unchanged, errors, openBefore, tellsGroups, subjects, notes }
 }

@@ -46,6 +46,8 @@ export type Counts = {
   errors: number
   /** Schools open before this import, for "about to close 40 of 412". */
   openBefore: number
+  /** A register that says which trusts and federations schools are in. */
+  tellsGroups: boolean
   /** Every change by what it is made to. */
   subjects: Partial<Record<Subject, Tally>>
   /** What else there is to know, in sentences. */

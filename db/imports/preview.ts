@@ -7,10 +7,13 @@ import { write, type Db, type Tx } from '../client.ts'
 import { recordEvent } from '../events.ts'
 import { imports } from '../schema/imports.ts'
 import type { Limits } from './container.ts'
-import { countsOf, inOrder, newDraft, type Draft } from './draft.ts'
+import { countsOf, newDraft, type Draft } from './draft.ts'
 import { loadKnown, type Known } from './known.ts'
 import type { Kind, RowChange, Subject, Watch } from './model.ts'
 import { loadImport, type Import } from './records.ts'
+import { differenceOfGroups, readGroups } from './groups.ts'
+import { differenceOfInspections, readInspections } from './inspections.ts'
+import { differenceOfLinks, readLinks } from './links.ts'
 import { differenceOfRegister, readRegister } from './register.ts'
 import { dayOfFile, scopeOf, type Scope } from './scope.ts'
 import type { Table } from './table.ts'
@@ -29,20 +32,37 @@ export type PreviewAsk = {
   limits?: Limits
 }
 
-type Reading = { table: Table<Columns>; difference: (known: Known, scope: Scope) => Draft; about: readonly Subject[] }
+type Reading = { table: Pick<Table<Columns>, 'looked' | 'read' | 'faults'>; difference: (known: Known, scope: Scope) => Draft; about: readonly Subject[] }
 
 const QUIET: Watch = { report: () => {} }
 
-async function read({ file, kind, laCodes = [], watch = QUIET, limits }: PreviewAsk): Promise<Reading> {
-  const table = await readRegister(file, { laCodes, watch, limits })
-  return { table, difference: (known, scope) => differenceOfRegister(table, known, scope), about: ['schools'] }
+async function read(db: Db, { file, kind, laCodes = [], watch = QUIET, limits }: PreviewAsk, source: string): Promise<Reading> {
+  const how = { watch, limits }
+  switch (kind) {
+    case 'register': {
+      const table = await readRegister(file, { ...how, laCodes })
+      return { table, difference: (known, scope) => differenceOfRegister(table, known, scope), about: ['schools'] }
+    }
+    case 'links': {
+      const table = await readLinks(file, how)
+      return { table, difference: (known, scope) => differenceOfLinks(db, table, known, scope), about: ['schools', 'school_urns'] }
+    }
+    case 'groups': {
+      const table = await readGroups(file, how)
+      return { table, difference: (known, scope) => differenceOfGroups(table, known, scope), about: ['networks', 'memberships'] }
+    }
+    case 'inspections': {
+      const table = await readInspections(file, how)
+      return { table, difference: (known, scope) => differenceOfInspections(db, table, known, scope, source), about: ['inspections'] }
+    }
+  }
 }
 
 /** Previews a file; the import comes back as stored, `previewed` or `refused`. */
 export async function previewImport(db: Db, ask: PreviewAsk): Promise<Import> {
   const { watch = QUIET, laCodes = [], at } = ask
   const fileName = ask.fileName ?? basename(ask.file)
-  const reading = await read(ask)
+  const reading = await read(db, ask, fileName)
   const asOf = dayOfFile(fileName, at.slice(0, 10))
   watch.report(55, 'Comparing with what is here')
   const refused = reading.table.faults.count > 0
@@ -56,7 +76,7 @@ export async function previewImport(db: Db, ask: PreviewAsk): Promise<Import> {
   }
   const id = write(db, (tx) => {
     const id = tx.insert(imports).values({ ...row, base: baseOf(db) }).returning({ id: imports.id }).get().id
-    storeChanges(db, id, inOrder(draft))
+    storeChanges(db, id, draft.changes)
     tell(tx, { id, kind: ask.kind, fileName, action: `import.${row.state}`, counts, by: ask.by, at })
     return id
   })

@@ -5,7 +5,7 @@
 import { addDays } from '../../graph/dates/day.ts'
 import { trustKindOf, type Family } from '../../graph/network/legal-groups.ts'
 import { settleRegister } from '../../graph/network/membership-days.ts'
-import { addChange, addNew, newDraft, type Draft } from './draft.ts'
+import { addChange, addNew, inOrder, newDraft, type Draft } from './draft.ts'
 import { addMemberships, knownGroups, meetGroup, standingOf, type Group, type Groups } from './groups-of-schools.ts'
 import { inAuthorities, nameOf, type Known } from './known.ts'
 import type { Row } from './model.ts'
@@ -14,6 +14,7 @@ import { REGISTER_COLUMNS, type RegisterValues } from './register-columns.ts'
 import { resolve, type Resolved } from './register-identity.ts'
 import { isStale, staleNote, type Scope } from './scope.ts'
 import { addFault, readTable, type Table, type TableRow } from './table.ts'
+import { counted, notes } from './words.ts'
 import type { Limits } from './container.ts'
 import type { Watch } from './model.ts'
 
@@ -44,9 +45,10 @@ export function differenceOfRegister(table: RegisterTable, known: Known, scope: 
   addAuthorities(draft, table.rows, known)
   for (const found of resolved.schools) addSchool(context, found)
   draft.inScope = table.rows.length
+  draft.tellsGroups = table.told.has('trustUid') || table.told.has('trustFlag')
   draft.openBefore = [...known.schools.values()].filter((school) => isOpen(school) && inAuthorities(school, scope.laCodes)).length
   draft.notes.push(...table.notes, ...staleNote(scope), ...missingNote(table), ...formerNote(resolved.former), ...absentNote(table, known, scope, resolved.schools))
-  return draft
+  return inOrder(draft)
 }
 
 type Context = { draft: Draft; known: Known; scope: Scope; groups: Groups; met: Set<number> }
@@ -98,6 +100,8 @@ function addLegalGroups(context: Context, values: RegisterValues, school: { id: 
   for (const { family, group } of legalGroupsOf(values)) {
     if (group) meetGroup(context.draft, { ...context, stale: isStale(context.scope) }, group, context.met)
     const standing = standingOf(school, family, context.known)
+    // An older register adds what nobody has told yet, and ends nothing.
+    if (isStale(context.scope) && standing.length > 0) continue
     addMemberships(context.draft, context, school, settleRegister(standing, group?.uid ?? null, context.scope.asOf))
   }
 }
@@ -115,13 +119,11 @@ function legalGroupsOf(values: RegisterValues): { family: Family; group: Group |
   return told
 }
 
-const many = (count: number, one: string, more: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : more}`
-
 const missingNote = ({ missing }: RegisterTable): string[] =>
   missing.length === 0 ? [] : [`The file does not have ${missing.length === 1 ? 'this column' : 'these columns'}, and what they tell stays as it is: ${missing.join(', ')}.`]
 
 const formerNote = (former: number): string[] =>
-  former === 0 ? [] : [`${many(former, 'line is about another URN of a school', 'lines are about other URNs of schools')}, not the one it has today; nothing changes for that.`]
+  notes([former, 'line is about another URN of a school than the one it has today; nothing changes for that.', 'lines are about other URNs of schools than the ones they have today; nothing changes for that.'])
 
 /** Open schools of the authorities the file covers that are not in it. */
 function absentNote(table: RegisterTable, known: Known, scope: Scope, found: readonly Resolved[]): string[] {
@@ -130,5 +132,5 @@ function absentNote(table: RegisterTable, known: Known, scope: Scope, found: rea
   const absent = [...known.schools.values()].filter((school) => isOpen(school) && covered.has(school.la_code as string) && !seen.has(school.id as number))
   if (absent.length === 0) return []
   const names = absent.slice(0, 5).map(nameOf).join('; ')
-  return [`${many(absent.length, 'open school is', 'open schools are')} not in the file and will be left as ${absent.length === 1 ? 'it is' : 'they are'}: ${names}${absent.length > 5 ? ' …' : ''}. A school closes only when the register says so.`]
+  return [`${counted(absent.length, 'open school is', 'open schools are')} not in the file and will be left as ${absent.length === 1 ? 'it is' : 'they are'}: ${names}${absent.length > 5 ? ' …' : ''}. A school closes only when the register says so.`]
 }

@@ -6,8 +6,9 @@ export type Scope = {
   laCodes: readonly string[]
   /** The day the file tells of. */
   asOf: string
-  /** The latest day a loaded register, or group file, told of. */
+  /** The latest day a loaded register told which trusts and federations schools are in. */
   registerDay: string | null
+  /** The latest day of any register or group file loaded. */
   newestDay: string | null
 }
 
@@ -19,9 +20,10 @@ export function dayOfFile(fileName: string, today: string): string {
 }
 
 export function scopeOf(db: Db, { laCodes, asOf }: { laCodes: readonly string[]; asOf: string }): Scope {
-  const latest = (kinds: string): string | null =>
-    (db.$client.prepare(`select max(as_of) as day from imports where state = 'applied' and kind in (${kinds})`).get() as { day: string | null }).day
-  return { laCodes, asOf, registerDay: latest("'register'"), newestDay: latest("'register', 'groups'") }
+  const latest = (which: string): string | null =>
+    db.$client.prepare(`select max(as_of) from imports where state = 'applied' and ${which}`).pluck().get() as string | null
+  const registerDay = latest("kind = 'register' and json_extract(counts, '$.tellsGroups') = 1")
+  return { laCodes, asOf, registerDay, newestDay: latest("kind in ('register', 'groups')") }
 }
 
 /** Older than what was loaded before: it may still add what is missing, but renames nothing. */
