@@ -1,0 +1,54 @@
+/** Coverage of an area as its page, its picture and its files all show it: same area, day, filter, order and narrowing. */
+import { listCoverage, listCoverageAreas, listSupport, type Area, type AreaCoverage, type SchoolCovered } from '../../db/coverage.ts'
+import type { Approach } from '../../graph/coverage/approach.ts'
+import { readAsOf, type AsOf } from '../as-of.ts'
+import type { AppContext, SignedIn } from '../context.ts'
+import { COVERAGE_FILTERS, type CoverageFilter } from '../coverage-words.ts'
+import { byText, oneOf, readSorting, sorted, type Query, type Sorting } from '../listing.ts'
+import { notFound } from '../viewer.ts'
+
+const SORTS = ['state', 'school', 'last'] as const
+type Key = (typeof SORTS)[number]
+/** `number` is the school's in the picture: its place by name in the area, whatever the filter. */
+export type CoverageRow = SchoolCovered & { number: number; approaches: Approach[] }
+
+const WORST_FIRST = { none: 0, 'on-paper-only': 1, active: 2 }
+const lastOn = (row: CoverageRow): string => row.evidence[0]?.on ?? ''
+const COMPARE: Record<Key, (a: CoverageRow, b: CoverageRow) => number> = {
+  school: (a, b) => a.number - b.number,
+  state: (a, b) => WORST_FIRST[a.coverage] - WORST_FIRST[b.coverage] || b.threads.length - a.threads.length || a.number - b.number,
+  last: (a, b) => byText(lastOn(a), lastOn(b)) || a.number - b.number,
+}
+
+export const keyOfArea = (area: Area): string => (area.kind === 'authority' ? `la-${area.code}` : String(area.id))
+export const coverageSorting = (query: Query): Sorting<Key> => readSorting(query, SORTS)
+
+export type CoverageAsked = { areas: Area[]; area: Area; asOf: AsOf; filter: CoverageFilter | undefined }
+
+/** What was asked for; null when there is no area this viewer may ask about. An area that is not theirs is not found. */
+export function coverageAsked({ db, today }: AppContext, viewer: SignedIn, query: Query): CoverageAsked | null {
+  const areas = listCoverageAreas(db, viewer, { day: today })
+  const wanted = query.text('area')
+  const area = wanted === '' ? areas[0] : areas.find((one) => keyOfArea(one) === wanted)
+  if (!area && wanted !== '') throw notFound()
+  return area ? { areas, area, asOf: readAsOf(query, today), filter: oneOf(COVERAGE_FILTERS, query.text('state')) } : null
+}
+
+const hangs = (row: SchoolCovered): boolean => row.threads.length > 0
+const fits = (row: CoverageRow, filter: CoverageFilter | undefined): boolean =>
+  filter === undefined || (filter === 'thread' ? row.coverage === 'active' && hangs(row) : row.coverage === filter)
+
+export type CoverageCounts = Record<CoverageFilter, number>
+
+/** The rows asked for, in the order asked for; `all` before filtering, in order of name. */
+export function coverageListed({ db }: AppContext, viewer: SignedIn, { area, asOf, filter }: CoverageAsked, query: Query): {
+  rows: CoverageRow[]; all: CoverageRow[]; counts: CoverageCounts; months: number; own: AreaCoverage['own']; facts: AreaCoverage['facts']
+} {
+  const { schools, approaches, ...rest } = listCoverage(db, viewer, { area, day: asOf.day })
+  const all = schools.map((row, index) => ({ ...row, number: index + 1, approaches: approaches.get(row.school.id) ?? [] }))
+  const count = (one: CoverageFilter): number => all.filter((row) => fits(row, one)).length
+  const counts = { active: count('active'), 'on-paper-only': count('on-paper-only'), none: count('none'), thread: count('thread') }
+  return { rows: sorted(all.filter((row) => fits(row, filter)), coverageSorting(query), COMPARE), all, counts, ...rest }
+}
+
+export const supportListed = ({ db }: AppContext, viewer: SignedIn, { area, asOf }: CoverageAsked) => listSupport(db, viewer, { area, day: asOf.day })

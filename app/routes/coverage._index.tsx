@@ -1,0 +1,114 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { pictureOf } from '../../graph/coverage/picture.ts'
+import { formatDay } from '../../graph/dates/day.ts'
+import { keepDay } from '../as-of.ts'
+import { AsOfProblem } from '../components/as-of.tsx'
+import { CoverageTable, SupportTable } from '../components/coverage-tables.tsx'
+import { Button, DateField, Select } from '../components/fields.tsx'
+import { NetworkPicture, PictureKey, type DrawnSchool } from '../components/network-picture.tsx'
+import { Anchor, Figures, Heading, Inset, Lines, Section, titled } from '../components/page.tsx'
+import { Table } from '../components/table.tsx'
+import { COVERAGE_FILTERS, COVERAGE_STATES, FILTER_WORDS } from '../coverage-words.ts'
+import { addressWith, readQuery, sortOf } from '../listing.ts'
+import { coverageAsked, coverageListed, coverageSorting, keyOfArea, supportListed, type CoverageRow } from '../lists/coverage.ts'
+import { permitPage, requireViewer } from '../viewer.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `Coverage of ${data.area.name}` : 'Coverage', 'Coverage')
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const viewer = requireViewer(context, request)
+  permitPage(viewer, 'coverage.read')
+  const query = readQuery(request)
+  const asked = coverageAsked(context, viewer, query)
+  if (!asked) return null
+  const { area, areas, asOf, filter } = asked
+  const { rows, all, counts, months, own, facts } = coverageListed(context, viewer, asked, query)
+  const support = supportListed(context, viewer, asked)
+  const on = asOf.day === context.today ? '' : `?on=${asOf.day}`
+  const picture = pictureOf(facts, { day: asOf.day, months, schoolIds: all.map(({ school }) => school.id) })
+  const shown = new Set(all.map(({ school }) => school.id))
+  const address = (changes: Record<string, string>) => addressWith(query, { ...keepDay(asOf.day, context.today), ...changes })
+  const sorting = coverageSorting(query)
+  const sort = (key: 'school' | 'state' | 'last') => sortOf(query, sorting, key)
+  return {
+    area, areas: areas.map((one) => ({ value: keyOfArea(one), text: one.name })), areaKey: keyOfArea(area), asOf, filter: filter ?? '', day: formatDay(asOf.day), on,
+    rows, total: all.length, counts, months, own, support, picture,
+    drawn: {
+      schools: all.map((row) => drawnSchool(row, on)),
+      networks: picture.networks.map((mark, index) => ({ ...mark, letter: lettersOf(index), href: `/networks/${mark.id}${on}` })),
+      support: support.filter(({ supporterSchoolId, schoolId }) => shown.has(supporterSchoolId) && shown.has(schoolId)).map((row) => ({ from: row.supporterSchoolId, to: row.schoolId })),
+    },
+    sorts: { school: sort('school'), state: sort('state'), last: sort('last') },
+    address: {
+      csv: address({}).replace('/coverage', '/coverage/csv'), support: address({}).replace('/coverage', '/coverage/support/csv'),
+      active: address({ state: 'active' }), paper: address({ state: 'on-paper-only' }), none: address({ state: 'none' }), thread: address({ state: 'thread' }),
+    },
+  }
+}
+
+const drawnSchool = ({ school, number, coverage, threads }: CoverageRow, on: string): DrawnSchool => ({
+  id: school.id, number, name: school.name, href: `/schools/${school.urn}${on}`, state: coverage, hangs: threads.length > 0,
+  words: `${COVERAGE_STATES[coverage].text}${threads.length > 0 ? ', by one thread' : ''}`,
+})
+
+/** A to Z, then AA: the squares of the picture. */
+const lettersOf = (index: number): string => (index < 26 ? '' : lettersOf(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26))
+
+export default function Coverage() {
+  const data = useLoaderData<typeof loader>()
+  if (!data) {
+    return (
+      <>
+        <Heading>Coverage</Heading>
+        <Lines>You are not on the board of a partnership, and no authority is yours to look after. Ask the administrator of this service if that is wrong.</Lines>
+      </>
+    )
+  }
+  const { area, areas, areaKey, asOf, filter, day, on, rows, total, counts, months, own, support, picture, drawn, sorts, address } = data
+  const joined = (networkId: number, active: boolean) => picture.spokes.filter((spoke) => spoke.networkId === networkId && (spoke.active || !active)).length
+  return (
+    <>
+      <AsOfProblem asOf={asOf} />
+      <Heading caption={area.name}>Is any school left out?</Heading>
+      <Lines>On {day}, counting what schools did together in the {months} months before. {total === 1 ? '1 school' : `${total} schools`} to look at.</Lines>
+      <Figures
+        figures={[
+          { value: counts.active, words: <Anchor href={address.active}>active in a collaboration</Anchor> },
+          { value: counts['on-paper-only'], tone: 'warn', words: <Anchor href={address.paper}>on paper only</Anchor> },
+          { value: counts.none, tone: 'stop', words: <Anchor href={address.none}>in no collaboration</Anchor> },
+          { value: counts.thread, tone: 'warn', words: <Anchor href={address.thread}>active, but by one thread</Anchor> },
+        ]}
+      />
+      <form className="al-filter" method="get" role="search" aria-label="What to show">
+        {areas.length > 1 ? <Select form={undefined} name="area" label="Partnership or authority" value={areaKey} options={areas} /> : null}
+        <Select form={undefined} name="state" label="Schools" value={filter} blank="All of them" options={COVERAGE_FILTERS.map((value) => ({ value, text: FILTER_WORDS[value] }))} />
+        <DateField form={asOf.form} name="on" label="As they were on" value={asOf.day} />
+        <Button>Show</Button>
+      </form>
+      {own.length > 0 ? <Inset>Your own school, {own.map(({ name }) => name).join(' and ')}, is not shown or counted. Another member of the board looks at it.</Inset> : null}
+      <Section title="Schools">
+        <CoverageTable caption={`${rows.length} of ${total} schools on ${day}`} rows={rows} sorts={sorts} on={on} />
+        <p className="govuk-body al-actions"><Anchor href={address.csv}>Download these schools as a spreadsheet (CSV)</Anchor></p>
+      </Section>
+      <Section title="The network">
+        <Lines>The numbers are those of the table above. The letters are those of the table below.</Lines>
+        <PictureKey />
+        <NetworkPicture title={`The network of ${area.name} on ${day}`} picture={picture} schools={drawn.schools} networks={drawn.networks} support={drawn.support} />
+        <Table
+          caption="Collaborations in the picture" tight rows={drawn.networks} rowKey={(row) => row.id} empty="No two of these schools share a collaboration."
+          columns={[
+            { key: 'letter', head: 'Letter', cell: (row) => row.letter },
+            { key: 'name', head: 'Collaboration', header: true, cell: (row) => <Anchor href={row.href}>{row.name}</Anchor> },
+            { key: 'schools', head: 'Of these schools', numeric: true, cell: (row) => joined(row.id, false) },
+            { key: 'active', head: 'Took part', numeric: true, cell: (row) => joined(row.id, true) },
+          ]}
+        />
+      </Section>
+      <Section title="Who supports whom">
+        <SupportTable caption={`Support under agreements on ${day}`} rows={support} />
+        {support.length > 0 ? <p className="govuk-body al-actions"><Anchor href={address.support}>Download who supports whom as a spreadsheet (CSV)</Anchor></p> : null}
+      </Section>
+    </>
+  )
+}
