@@ -5,6 +5,7 @@ import type { Action } from '../graph/permissions/table.ts'
 export type MenuEntry = { href: string; text: string }
 
 const ENTRIES: (MenuEntry & { action: Action })[] = [
+  { href: '/categories', text: 'Categories', action: 'category.read' },
   { href: '/needs', text: 'Needs', action: 'need.read' },
   { href: '/offers', text: 'Offers', action: 'offer.read' },
   { href: '/proposals', text: 'Proposals', action: 'proposal.read' },

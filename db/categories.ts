@@ -1,7 +1,7 @@
 /** Each school's category, what was found, and why: as decided by people, only ever added to. */
 import { and, asc, desc, eq, lte, ne, sql, type SQL } from 'drizzle-orm'
 import { can } from '../graph/permissions/can.ts'
-import type { DecidedCategory } from '../graph/categories/decision.ts'
+import type { DecidedCategory, Finding } from '../graph/categories/decision.ts'
 import type { Category, Framework } from '../graph/categories/framework.ts'
 import { categoryOn } from '../graph/categories/standing.ts'
 import { recordEvent } from './events.ts'
@@ -57,7 +57,6 @@ export const listCategories = (db: Reader, viewer: Viewer, { schoolId, day }: { 
     .orderBy(desc(categories.from), desc(categories.id))
     .all()
 
-export type Finding = { dimension: string; finding: string; leansTo: string }
 export type ToldCause = { cause: string; detail: string; from: string; reviewOn: string; restricted: boolean; sharedWithSchool: boolean }
 export type CategoryRecord = Category & {
   present: string

@@ -72,8 +72,8 @@ export const Figures = ({ figures }: { figures: { value: ReactNode; words: React
   </ul>
 )
 
-export const Details = ({ summary, children }: { summary: string; children: ReactNode }) => (
-  <details className="govuk-details">
+export const Details = ({ summary, open, children }: { summary: string; open?: boolean; children: ReactNode }) => (
+  <details className="govuk-details" open={open}>
     <summary className="govuk-details__summary"><span className="govuk-details__summary-text">{summary}</span></summary>
     <div className="govuk-details__text">{children}</div>
   </details>

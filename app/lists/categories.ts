@@ -1,7 +1,7 @@
 /** The list of schools and their categories as its page and its file both show it. */
 import { listSchoolCategories, loadFramework, type SchoolCategory } from '../../db/categories.ts'
 import { urgencyOf } from '../../graph/categories/entitlement.ts'
-import { isDay } from '../../graph/dates/day.ts'
+import { readAsOf } from '../as-of.ts'
 import type { AppContext, SignedIn } from '../context.ts'
 import { byText, readSorting, sorted, type Query, type Sorting } from '../listing.ts'
 
@@ -18,9 +18,9 @@ const COMPARE: Record<Key, (a: CategoryRow, b: CategoryRow) => number> = {
 export const categoriesSorting = (query: Query): Sorting<Key> => readSorting(query, SORTS)
 
 /** The day asked for: any past day, else today. */
-export const dayAsked = (query: Query, today: string): string => {
-  const asked = query.text('on')
-  return isDay(asked) && asked < today ? asked : today
+const dayAsked = (query: Query, today: string): string => {
+  const { day } = readAsOf(query, today)
+  return day < today ? day : today
 }
 
 /** The schools asked for that this viewer may know the category of, in the order asked for; `all` before filtering. */

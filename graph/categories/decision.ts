@@ -44,6 +44,25 @@ export type DecidedCategory = {
   causes: DecidedCause[]
 }
 
+/** What was found in one dimension, and the category it leans to. */
+export type Finding = { dimension: string; finding: string; leansTo: string }
+
+/**
+ * The evidence typed, dimension by dimension: what was found and which category it leans to, both or neither.
+ * @param typed what was typed for a dimension; fields are `finding-CODE`.
+ */
+export function readEvidence(framework: Framework, typed: (dimension: string, part: 'finding' | 'leans') => string): { findings: Finding[] } | { refusals: Refusal[] } {
+  const rows = framework.dimensions.map(({ code, name }) => ({ code, name, finding: trimmed(typed(code, 'finding')), leansTo: typed(code, 'leans') }))
+  const refusals = rows.flatMap(({ code, name, finding, leansTo }): Refusal[] => {
+    const no = (message: string): Refusal[] => [{ field: `finding-${code}`, message: `${name}: ${message}` }]
+    if (finding.length > LONGEST_DETAIL) return no(`what was found must be ${LONGEST_DETAIL} characters or fewer. You typed ${finding.length}`)
+    if ((finding === '') !== (leansTo === '')) return no('say what was found and which category it leans to, or leave both out')
+    return leansTo === '' || ruleOf(framework, leansTo) ? [] : no('choose a category from the list')
+  })
+  if (refusals.length > 0) return { refusals }
+  return { findings: rows.filter(({ finding }) => finding !== '').map(({ code, finding, leansTo }) => ({ dimension: code, finding, leansTo })) }
+}
+
 const trimmed = (text: string): string => text.replaceAll('\r\n', '\n').trim()
 
 /** The decision as it is to be kept, or everything wrong with it. `latestFrom`: when the latest decision began, if there is one. */

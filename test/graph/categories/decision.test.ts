@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decideCategory, type TypedDecision } from '../../../graph/categories/decision.ts'
+import { decideCategory, readEvidence, type TypedDecision } from '../../../graph/categories/decision.ts'
 import { DERBY_WINNERS } from '../../../graph/categories/packs/derby-winners.ts'
 
 const none = { day: '', month: '', year: '' }
@@ -63,4 +63,15 @@ test('a cause that can identify a person stays restricted whatever is ticked; an
   expect(kept({ cause: 'hr' })).toMatchObject({ decision: { causes: [{ cause: 'hr', restricted: true, sharedWithSchool: false, from: '2026-11-20', reviewOn: '2027-02-20' }] } })
   expect(kept({})).toMatchObject({ decision: { causes: [{ cause: 'merger', restricted: false }] } })
   expect(kept({ restricted: true })).toMatchObject({ decision: { causes: [{ cause: 'merger', restricted: true }] } })
+})
+
+test('evidence is kept for the dimensions looked at, with what was found and where it leans', () => {
+  const typed: Record<string, string> = { 'finding-teaching': ' Uneven across year groups. ', 'leans-teaching': '3b' }
+  const read = (more: Record<string, string> = {}) => readEvidence(DERBY_WINNERS, (dimension, part) => ({ ...typed, ...more })[`${part}-${dimension}`] ?? '')
+  expect(read()).toEqual({ findings: [{ dimension: 'teaching', finding: 'Uneven across year groups.', leansTo: '3b' }] })
+  const half = 'Attendance: say what was found and which category it leans to, or leave both out'
+  expect(read({ 'finding-attendance': 'Low' })).toEqual({ refusals: [{ field: 'finding-attendance', message: half }] })
+  expect(read({ 'leans-attendance': '4' })).toEqual({ refusals: [{ field: 'finding-attendance', message: half }] })
+  expect(read({ 'leans-teaching': '7' })).toEqual({ refusals: [{ field: 'finding-teaching', message: 'Teaching: choose a category from the list' }] })
+  expect(read({ 'finding-teaching': 'x'.repeat(1001) })).toHaveProperty('refusals')
 })
