@@ -13,6 +13,7 @@ import { openDb } from './db/client.ts'
 import { loadDemo } from './db/demo/demo.ts'
 import { firstBrokenEvent } from './db/events.ts'
 import { loadReference } from './db/reference.ts'
+import { expireProposals } from './db/proposal-moves.ts'
 import { isDemo } from './db/settings.ts'
 
 const config = readConfig()
@@ -21,6 +22,8 @@ const db = openDb(config.databaseFile)
 loadReference(db)
 if (fresh && config.demo) await loadDemo(db, { today: londonDay(), solveMip: highsSolver() })
 interruptLeftovers(db, { at: new Date().toISOString() })
+keepUp()
+setInterval(keepUp, 15 * 60_000).unref()
 const broken = firstBrokenEvent(db)
 if (broken !== null) console.error(`The history does not verify from event ${broken} on. Run "npm run verify".`)
 
@@ -38,6 +41,12 @@ app.use('/assets', express.static('build/client/assets', { immutable: true, maxA
 app.use(express.static('build/client', { maxAge: '1h', index: false, dotfiles: 'ignore' }))
 app.all('*', createRequestHandler({ build: build as never, getLoadContext }))
 app.use(lastResort)
+
+/** What the passing of days brings: proposals not answered in time expire, and their days are free again. */
+function keepUp(): void {
+  const instant = new Date()
+  expireProposals(db, { today: londonDay(instant), at: instant.toISOString() })
+}
 
 function ready(response: Response): void {
   try {

@@ -1,32 +1,36 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Anchor, Heading, Lines, titled } from '../components/page.tsx'
-import { tasksFor } from '../tasks.ts'
+import { Anchor, Heading, Lines, Section, titled } from '../components/page.tsx'
+import { tasksFor, type Task } from '../tasks.ts'
 import { requireViewer } from '../viewer.ts'
 
 export const meta: MetaFunction = () => titled('Home')
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
-  return { name: viewer.account.name, tasks: tasksFor(context.db, viewer) }
+  return { name: viewer.account.name, ...tasksFor(context.db, viewer) }
 }
 
 export default function Home() {
-  const { name, tasks } = useLoaderData<typeof loader>()
+  const { name, waiting, starts } = useLoaderData<typeof loader>()
   return (
     <>
       <Heading caption={name}>Things to do</Heading>
-      {tasks.length === 0 ? <Lines>Nothing is waiting for you. Use the menu to look around.</Lines> : null}
-      {tasks.length > 0 ? (
-        <ul className="al-tasks">
-          {tasks.map(({ href, text, because }) => (
-            <li key={href + text}>
-              <span className="govuk-!-font-size-24"><Anchor href={href}>{text}</Anchor></span>
-              <p>{because}</p>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <Section title="Waiting for you">
+        {waiting.length > 0 ? <Tasks tasks={waiting} /> : <Lines>Nothing is waiting for you.</Lines>}
+      </Section>
+      {starts.length > 0 ? <Section title="Start something"><Tasks tasks={starts} /></Section> : null}
     </>
   )
 }
+
+const Tasks = ({ tasks }: { tasks: Task[] }) => (
+  <ul className="al-tasks">
+    {tasks.map(({ href, text, because }) => (
+      <li key={href + text}>
+        <Anchor href={href}>{text}</Anchor>
+        <p>{because}</p>
+      </li>
+    ))}
+  </ul>
+)
