@@ -1,19 +1,20 @@
-/** What is to happen on which day, in order of day and then of being added; what happens may add more. */
+/** What is to happen when, in order of time and then of being added; what happens may add more. */
 
-type Entry = { on: string; happen: () => void | Promise<void> }
+type Entry = { at: string; happen: () => void | Promise<void> }
 
 export class Agenda {
   private entries: Entry[] = []
 
-  add(on: string, happen: Entry['happen']): void {
-    this.entries.push({ on, happen })
+  /** `at` is an instant: see `instant`. */
+  add(at: string, happen: Entry['happen']): void {
+    this.entries.push({ at, happen })
   }
 
-  /** Lets everything happen up to and including the day, earliest first. */
-  async runUntil(day: string): Promise<void> {
+  /** Lets everything happen before the instant, earliest first. */
+  async runUntil(at: string): Promise<void> {
     for (;;) {
-      const next = this.entries.reduce<Entry | null>((first, entry) => (first === null || entry.on < first.on ? entry : first), null)
-      if (next === null || next.on > day) return
+      const next = this.entries.reduce<Entry | null>((first, entry) => (first === null || entry.at < first.at ? entry : first), null)
+      if (next === null || next.at >= at) return
       this.entries.splice(this.entries.indexOf(next), 1)
       await next.happen()
     }

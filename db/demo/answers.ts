@@ -63,16 +63,17 @@ export function answerLongAgo(scene: Scene, issuedOn: string, proposalIds: numbe
     const act = acts(scene, proposalId)
     const ending = ENDINGS[chance.weighted(SHARES)]!
     const [first, second, third] = [replyBy(issuedOn, chance.between(1, 4)), replyBy(issuedOn, chance.between(5, 9)), replyBy(issuedOn, chance.between(10, 13))]
-    if (ending === 'supporter-declined') agenda.add(first, () => void act.supporterDeclines(first, chance.pick(WHY.supporter)))
-    else if (ending !== 'expired') agenda.add(first, () => void act.supporterAccepts(first))
-    if (ending === 'school-declined') agenda.add(second, () => void act.schoolDeclines(second, chance.pick(WHY.school)))
-    if (ending === 'withdrawn') agenda.add(second, () => void act.withdraws(second))
-    if (ending === 'agreed' || ending === 'not-approved') agenda.add(second, () => void act.schoolAccepts(second))
-    if (ending === 'not-approved') agenda.add(third, () => void act.refuses(third))
-    if (ending === 'agreed') agenda.add(third, () => carryOn(scene, act.approves(third).agreementId!))
+    const [said, heard] = [chance.pick(WHY.supporter), chance.pick(WHY.school)]
+    if (ending === 'supporter-declined') agenda.add(instant(first, 9), () => void act.supporterDeclines(first, said))
+    else if (ending !== 'expired') agenda.add(instant(first, 9), () => void act.supporterAccepts(first))
+    if (ending === 'school-declined') agenda.add(instant(second, 11), () => void act.schoolDeclines(second, heard))
+    if (ending === 'withdrawn') agenda.add(instant(second, 15), () => void act.withdraws(second))
+    if (ending === 'agreed' || ending === 'not-approved') agenda.add(instant(second, 11), () => void act.schoolAccepts(second))
+    if (ending === 'not-approved') agenda.add(instant(third, 15), () => void act.refuses(third))
+    if (ending === 'agreed') agenda.add(instant(third, 15), () => carryOn(scene, act.approves(third).agreementId!))
   }
   const lapsed = replyBy(issuedOn, 11)
-  agenda.add(lapsed, () => void expireProposals(db, { today: lapsed, at: instant(lapsed, 6) }))
+  agenda.add(instant(lapsed, 6), () => void expireProposals(db, { today: lapsed, at: instant(lapsed, 6) }))
 }
 
 /** The days are given one visit after another; the work is completed on its last day, or now and then ends half-way. */
@@ -83,9 +84,9 @@ function carryOn(scene: Scene, agreementId: number): void {
   const span = Math.max(4, Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000))
   const halfway = schoolDaysBefore(addDays(from, Math.round(span / 2)), 0)
   const middle = halfway < from ? from : halfway
-  agenda.add(middle, () => giveHalf(scene, proposalId, middle))
+  agenda.add(instant(middle, 16), () => giveHalf(scene, proposalId, middle))
   const last = ends ? middle : until
-  agenda.add(last, () => {
+  agenda.add(instant(last, 16), () => {
     const { version } = db.select().from(agreements).where(eq(agreements.id, agreementId)).get()!
     const how = ends ? { event: 'end' as const, reason: chance.pick(WHY.ended) } : { event: 'complete' as const, reason: '' }
     orThrow(moveAgreement(db, { agreementId, version, ...how, by: draft.officers.broker, at: instant(last, 16), today: last }))
@@ -111,8 +112,8 @@ export function answerLately(scene: Scene, proposalIds: number[]): void {
   const [first, second, third] = [schoolDaysBefore(draft.today, 3), schoolDaysBefore(draft.today, 2), schoolDaysBefore(draft.today, 1)]
   const ids = chance.shuffle(proposalIds.filter((id) => !waitsForCast(scene, id)))
   const [agreed, waiting, declined, ...half] = ids.map((id) => acts(scene, id))
-  for (const act of [agreed, waiting, ...half.slice(0, 2)]) if (act) agenda.add(first, () => void act.supporterAccepts(first))
-  for (const act of [agreed, waiting, half[2]]) if (act) agenda.add(second, () => void act.schoolAccepts(second))
-  if (declined) agenda.add(second, () => void declined.supporterDeclines(second, chance.pick(WHY.supporter)))
-  if (agreed) agenda.add(third, () => void agreed.approves(third))
+  for (const act of [agreed, waiting, ...half.slice(0, 2)]) if (act) agenda.add(instant(first, 9), () => void act.supporterAccepts(first))
+  for (const act of [agreed, waiting, half[2]]) if (act) agenda.add(instant(second, 11), () => void act.schoolAccepts(second))
+  if (declined) agenda.add(instant(second, 9), () => void declined.supporterDeclines(second, chance.pick(WHY.supporter)))
+  if (agreed) agenda.add(instant(third, 15), () => void agreed.approves(third))
 }

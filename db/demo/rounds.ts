@@ -51,7 +51,7 @@ async function holdRound({ db, draft, solveMip }: Playing, on: string, pins: typ
 }
 
 function pinned(db: Db, draft: Draft, roundId: number, [school, area, supporter, reason]: (typeof PINS)[number], at: string): void {
-  const need = draft.rows.needs.find((row) => row.schoolId === schoolNamed(draft, school).id && row.areaCode === area)!
+  const need = draft.rows.needs.findLast((row) => row.schoolId === schoolNamed(draft, school).id && row.areaCode === area)!
   const lender = schoolNamed(draft, supporter).id
   const areas = new Set(draft.rows.offerAreas.filter((row) => row.areaCode === area).map((row) => row.offerId))
   const offer = draft.rows.offers.find((row) => row.schoolId === lender && areas.has(row.id))!
@@ -77,20 +77,21 @@ export async function playRounds(draft: Draft, solveMip: MipSolver): Promise<Pla
   const chance = draft.chance('rounds')
   const playing = { db, draft, solveMip }
   for (const on of earlierRounds(draft.today)) {
-    agenda.add(on, async () => {
+    agenda.add(instant(on, 9), async () => {
       raiseNeeds(db, draft, on)
       attestOffers(db, on)
       answerLongAgo({ db, draft, agenda, chance }, on, await holdRound(playing, on, []))
     })
-    agenda.add(schoolDayFrom(addDays(on, 55)), () => letGo(db, draft, schoolDayFrom(addDays(on, 55))))
+    const over = schoolDayFrom(addDays(on, 55))
+    agenda.add(instant(over, 9), () => letGo(db, draft, over))
   }
   const latest = latestRound(draft.today)
-  agenda.add(latest, async () => {
+  agenda.add(instant(latest, 9), async () => {
     bringOffersUpToDate(db, draft)
     raiseNeeds(db, draft, latest)
     answerLately({ db, draft, agenda, chance }, await holdRound(playing, latest, PINS))
   })
-  await agenda.runUntil(draft.today)
+  await agenda.runUntil(instant(draft.today, 0))
   const played = takeOver(db, draft)
   db.$client.close()
   return played
