@@ -32,15 +32,15 @@ export const findAccount = (db: Reader, { accountId }: { accountId: number }) =>
     .get()
 
 /** The people anybody may sign in as: in the made-up authority only. */
-export const listDemoAccounts = (db: Reader): { id: number; name: string; demoRole: string }[] =>
+export const listDemoAccounts = (db: Reader): { id: number; name: string; email: string; demoRole: string }[] =>
   isDemo(db)
     ? db
-        .select({ id: accounts.id, name: accounts.name, demoRole: accounts.demoRole })
+        .select({ id: accounts.id, name: accounts.name, email: accounts.email, demoRole: accounts.demoRole })
         .from(accounts)
         .where(and(isNotNull(accounts.demoRole), isNull(accounts.disabledAt)))
         .orderBy(asc(accounts.id))
         .all()
-        .map(({ id, name, demoRole }) => ({ id, name, demoRole: demoRole ?? '' }))
+        .map(({ demoRole, ...account }) => ({ ...account, demoRole: demoRole ?? '' }))
     : []
 
 /** Accounts whose name or address holds the text, by name; nothing for who may not read accounts. */

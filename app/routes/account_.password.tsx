@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { changePassword, findAccountForSignIn, namesAround } from '../../db/accounts.ts'
 import { arrive } from '../arrival.ts'
@@ -35,6 +35,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
   changePassword(context.db, { accountId: account.id, passwordHash, by: account.id, at: context.now, requestId: context.requestId })
   return arrive(context, request, { accountId: account.id, next: '/account?done=password-changed' })
 }
+
+/** `Retry-After`, where the answer has one. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export default function ChangePassword() {
   const form = useActionData<typeof action>()

@@ -4,7 +4,7 @@ import { namesAround } from '../../db/accounts.ts'
 import { findInvitation, takeUpInvitation } from '../../db/invitations.ts'
 import { hashOfSecret } from '../../db/secrets.ts'
 import { arrive } from '../arrival.ts'
-import { Button, ErrorSummary, Hidden, PostForm } from '../components/fields.tsx'
+import { Button, ErrorSummary, PostForm } from '../components/fields.tsx'
 import { Anchor, Heading, Lines, Summary, titled } from '../components/page.tsx'
 import { PasswordField } from '../components/password-field.tsx'
 import { readForm, type Refused } from '../forms.ts'
@@ -15,14 +15,15 @@ export const meta: MetaFunction = () => titled('Choose a password', 'Invitation'
 
 /** A public page: the token is what lets somebody in. It stands in the query, which the log leaves out. */
 export function loader({ context, request }: LoaderFunctionArgs) {
-  const token = new URL(request.url).searchParams.get('token') ?? ''
-  const invited = findInvitation(context.db, { tokenHash: hashOfSecret(token), at: context.now })
-  return invited ? data({ token, name: invited.name, email: invited.email }) : data(null, { status: 404 })
+  const invited = findInvitation(context.db, { tokenHash: tokenHashIn(request), at: context.now })
+  return invited ? data({ name: invited.name, email: invited.email }) : data(null, { status: 404 })
 }
+
+const tokenHashIn = (request: Request): string => hashOfSecret(new URL(request.url).searchParams.get('token') ?? '')
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await readForm(request)
-  const [password, tokenHash] = [form.text('password'), hashOfSecret(form.text('token'))]
+  const [password, tokenHash] = [form.text('password'), tokenHashIn(request)]
   const invited = findInvitation(context.db, { tokenHash, at: context.now })
   if (!invited) throw new Response('Not an invitation', { status: 404 })
   const message = passwordProblem(password, namesAround(context.db, { accountId: invited.accountId }))
@@ -43,7 +44,6 @@ export default function Invitation() {
       <Heading caption="You are invited to Alongside">Choose a password</Heading>
       <Summary rows={[['Name', invited.name], ['E-mail address', invited.email]]} />
       <PostForm>
-        <Hidden values={{ token: invited.token }} />
         <PasswordField
           form={form} name="password" label="Password" autoComplete="new-password"
           hint={`At least ${SHORTEST} characters. Three or four words you will remember make a good one.`}

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findAccountForSignIn, listDemoAccounts, recordFailedSignIn } from '../../db/accounts.ts'
 import { DEMO_PASSWORD } from '../../db/demo/password.ts'
@@ -48,6 +48,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
 const TOO_MANY = 'There were too many tries with a wrong password. Wait 10 minutes, then try again. Your account is not locked'
 const DONE: Record<string, string> = { 'signed-out': 'You have signed out.', 'password-changed': 'Your password is changed. Sign in with the new one.' }
 
+/** `Retry-After`, where the answer has one. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
+
 export default function SignIn() {
   const { next, done, people, demoPassword } = useLoaderData<typeof loader>()
   const form = useActionData<typeof action>()
@@ -58,7 +61,7 @@ export default function SignIn() {
       <Heading>Sign in</Heading>
       {demoPassword === null ? null : <DemoPeople people={people} next={next} />}
       <Section title={demoPassword === null ? 'With your password' : 'Or with a password'}>
-        {demoPassword === null ? null : <Lines>Everybody in this demonstration has the password “{demoPassword}”.</Lines>}
+        {demoPassword === null ? null : <Lines>Everybody in this demonstration has the password “{demoPassword}”, and an address like {people[0]?.email}.</Lines>}
         <PostForm action="/sign-in">
           <Hidden values={{ next }} />
           <TextField form={form} name="email" label="E-mail address" type="email" autoComplete="username" spellCheck={false} />

@@ -148,7 +148,7 @@ test('the sign-in page lists people in the made-up authority only', () => {
   db.$client.exec(`insert into accounts (email, name, demo_role, created_at) values ('b@x.example', 'Bea Brook', 'Broker', '${AT}')`)
   expect(listDemoAccounts(db)).toEqual([])
   db.$client.exec("insert into settings values ('demo', '1')")
-  expect(listDemoAccounts(db)).toEqual([{ id: 1, name: 'Bea Brook', demoRole: 'Broker' }])
+  expect(listDemoAccounts(db)).toEqual([{ id: 1, name: 'Bea Brook', email: 'b@x.example', demoRole: 'Broker' }])
 })
 
 test('every change is in the history once, without passwords, names or addresses, and the chain holds', () => {
