@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { Supported } from '../../db/coverage.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
@@ -18,7 +19,7 @@ export const CoverageTable = ({ caption, rows, sorts, on }: { caption: string; r
     columns={[
       { key: 'number', head: 'No.', numeric: true, cell: (row) => row.number },
       { key: 'school', head: 'School', header: true, sort: sorts.school, cell: (row) => <Anchor href={`/schools/${row.school.urn}${on}`}>{row.school.name}</Anchor> },
-      { key: 'state', head: 'State', sort: sorts.state, cell: (row) => <Tag colour={COVERAGE_STATES[row.coverage].colour}>{COVERAGE_STATES[row.coverage].text}</Tag> },
+      { key: 'state', head: 'State', sort: sorts.state, cell: (row) => <span className="al-nowrap"><Tag colour={COVERAGE_STATES[row.coverage].colour}>{COVERAGE_STATES[row.coverage].text}</Tag></span> },
       { key: 'last', head: 'Last evidence', sort: sorts.last, cell: (row) => <LastEvidence row={row} /> },
       { key: 'networks', head: 'Collaborations', cell: (row) => <Collaborations row={row} on={on} /> },
       { key: 'look', head: 'What to look at', cell: (row) => <WhatToLookAt row={row} on={on} /> },
@@ -46,18 +47,17 @@ function WhatToLookAt({ row, on }: { row: CoverageRow; on: string }) {
     if (row.threads.length === 0) return null
     return (
       <>
-        <Tag colour="magenta">One thread</Tag>
+        <span className="al-nowrap"><Tag colour="magenta">One thread</Tag></span>
         <ul className="govuk-list govuk-!-margin-bottom-0">{row.threads.map(({ because }) => <li key={because}>{because}</li>)}</ul>
       </>
     )
   }
-  if (row.approaches.length === 0) return <>No live collaboration is within reach.</>
+  const [first, ...others] = row.approaches
+  if (!first) return <>No live collaboration is within reach.</>
   return (
     <>
-      Approach:
-      <ol className="govuk-list govuk-list--number govuk-!-margin-bottom-0">
-        {row.approaches.map((one) => <li key={one.networkId}><Anchor href={`/networks/${one.networkId}${on}`}>{one.networkName}</Anchor>. {one.because.join(' ')}</li>)}
-      </ol>
+      Approach <Anchor href={`/networks/${first.networkId}${on}`}>{first.networkName}</Anchor>. {first.because.join(' ')}
+      {others.length === 0 ? null : <> Or: {others.map((one, index) => <Fragment key={one.networkId}>{index > 0 ? ', ' : ''}<Anchor href={`/networks/${one.networkId}${on}`}>{one.networkName}</Anchor></Fragment>)}.</>}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { APART, type Picture } from '../../graph/coverage/picture.ts'
+import type { Picture } from '../../graph/coverage/picture.ts'
 import type { CoverageState } from '../../graph/coverage/model.ts'
 
 /** A school as drawn: its number in the table, where its page is, and its state in words. */
@@ -59,7 +59,7 @@ function arrow(a: Spot | undefined, b: Spot | undefined): string {
   const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length]
   const bend = Math.min(40, length / 5)
   const middle = `${Math.round((a.x + b.x) / 2 - uy * bend)} ${Math.round((a.y + b.y) / 2 + ux * bend)}`
-  return `M${a.x} ${a.y}Q${middle} ${Math.round(b.x - ux * (APART / 2))} ${Math.round(b.y - uy * (APART / 2))}`
+  return `M${a.x} ${a.y}Q${middle} ${Math.round(b.x - ux * 16)} ${Math.round(b.y - uy * 16)}`
 }
 
 function NetworkMark({ network, spot }: { network: DrawnNetwork; spot: Spot | undefined }) {

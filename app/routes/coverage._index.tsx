@@ -87,11 +87,18 @@ export default function Coverage() {
         <Button>Show</Button>
       </form>
       {own.length > 0 ? <Inset>Your own school, {own.map(({ name }) => name).join(' and ')}, is not shown or counted. Another member of the board looks at it.</Inset> : null}
-      <Section title="Schools">
+      <nav aria-label="On this page">
+        <ul className="govuk-list al-actions">
+          <li><Anchor href="#schools">Schools</Anchor></li>
+          <li><Anchor href="#network">The network</Anchor></li>
+          <li><Anchor href="#support">Who supports whom</Anchor></li>
+        </ul>
+      </nav>
+      <Section id="schools" title="Schools">
         <CoverageTable caption={`${rows.length} of ${total} schools on ${day}`} rows={rows} sorts={sorts} on={on} />
         <p className="govuk-body al-actions"><Anchor href={address.csv}>Download these schools as a spreadsheet (CSV)</Anchor></p>
       </Section>
-      <Section title="The network">
+      <Section id="network" title="The network">
         <Lines>The numbers are those of the table above. The letters are those of the table below.</Lines>
         <PictureKey />
         <NetworkPicture title={`The network of ${area.name} on ${day}`} picture={picture} schools={drawn.schools} networks={drawn.networks} support={drawn.support} />
@@ -105,7 +112,7 @@ export default function Coverage() {
           ]}
         />
       </Section>
-      <Section title="Who supports whom">
+      <Section id="support" title="Who supports whom">
         <SupportTable caption={`Support under agreements on ${day}`} rows={support} />
         {support.length > 0 ? <p className="govuk-body al-actions"><Anchor href={address.support}>Download who supports whom as a spreadsheet (CSV)</Anchor></p> : null}
       </Section>

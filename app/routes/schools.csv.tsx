@@ -1,4 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { Phase } from '../../graph/network/model.ts'
+import { PHASE_NAMES } from '../../graph/network/phases.ts'
 import { csvResponse } from '../csv.ts'
 import { readQuery } from '../listing.ts'
 import { schoolsListed } from '../lists/schools.ts'
@@ -13,7 +15,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     { head: 'URN', cell: (row) => row.urn },
     { head: 'School', cell: (row) => row.name },
     { head: 'Town', cell: (row) => row.town },
-    { head: 'Phase', cell: (row) => row.phase },
+    { head: 'Phase', cell: (row) => PHASE_NAMES[row.phase as Phase] ?? row.phase },
     { head: 'Authority', cell: (row) => row.authority },
     { head: 'Pupils', cell: (row) => row.pupils },
     { head: 'Standing', cell: (row) => row.standing },

@@ -63,13 +63,13 @@ const withinReach = (school: School, nearest: number | null, others: School[]): 
   nearest === null ? others.some((other) => other.laCode === school.laCode) : nearest <= APPROACH.reachKm
 
 function reasons(plain: Omit<Approach, 'because'>, { schoolIds, tookPart }: LiveCollaboration): string[] {
-  const schools = `${schoolIds.size} schools, ${tookPart.size} of which took part in something lately.`
-  if (plain.own) return ['The school belongs to it already.', `It has ${schools}`]
+  const lately = `${tookPart.size} of its ${schoolIds.size} schools took part lately.`
+  if (plain.own) return ['The school belongs already.', lately]
   return [
-    plain.distanceKm === null ? 'It is in the same authority.' : `Its nearest school is ${plain.distanceKm.toFixed(1)} km away.`,
-    plain.samePhase ? 'It has schools of the same phase.' : 'It has no other school of this phase.',
-    `It has ${schools}`,
-    ...(plain.room ? [] : ['It is a large group already.']),
+    plain.distanceKm === null ? 'In the same authority.' : `${plain.distanceKm.toFixed(1)} km to its nearest school.`,
+    plain.samePhase ? 'Same phase.' : 'No other school of this phase.',
+    lately,
+    ...(plain.room ? [] : ['A large group already.']),
   ]
 }
 

@@ -1,8 +1,9 @@
 /**
  * Places schools and their collaborations on a plane, so that a page can draw them: the same facts, the same picture.
  *
- * Schools stand where they are (British National Grid), collaborations amid their members; whatever would overlap is moved
- * apart by steps that depend on nothing but the order of ids. Schools without coordinates stand in a row below.
+ * Schools stand where they are (British National Grid, north up, stretched to fill the frame), collaborations amid their
+ * members; whatever would crowd is moved apart by steps that depend on nothing but the order of ids. Schools without
+ * coordinates stand in a row below.
  * Leaves out: drawing, names on the paper (the table beside it has them), and collaborations with one school in the picture.
  */
 import type { NetworkFacts, School } from '../network/model.ts'
@@ -14,11 +15,15 @@ export type Placed = { id: number; x: number; y: number }
 export type Spoke = { schoolId: number; networkId: number; active: boolean }
 export type Picture = { width: number; height: number; schools: Placed[]; networks: (Placed & { name: string })[]; spokes: Spoke[]; /** Height of the line above schools without coordinates; null: none. */ elsewhere: number | null }
 
-/** Between the centres of two marks: as far as a finger needs, and a little air. */
-export const APART = 30
+/** Between the centres of two marks: more than a finger needs, so that lines can be told apart. */
+export const APART = 44
+/** The map may be stretched to fill the frame, this much more one way than the other. */
+const STRETCH = 2.5
 const MARGIN = 40
 const LEAST_WIDTH = 900
-const STEPS = 120
+/** Height of the map to its width, at most. */
+const TALL = 0.85
+const STEPS = 160
 
 type Mark = Placed & { radius: number }
 
@@ -50,7 +55,7 @@ type OnMap = School & { easting: number; northing: number }
 const isPlaced = (school: School): school is OnMap => school.easting !== null && school.northing !== null
 const rounded = ({ id, x, y }: Placed): Placed => ({ id, x: Math.round(x), y: Math.round(y) })
 
-/** Fits the schools into the width, north up, one scale both ways. */
+/** Fits the schools into the width, north up. */
 function onTheMap(schools: OnMap[], width: number): Placed[] {
   if (schools.length === 0) return []
   const west = Math.min(...schools.map(({ easting }) => easting))
@@ -58,9 +63,11 @@ function onTheMap(schools: OnMap[], width: number): Placed[] {
   const across = Math.max(...schools.map(({ easting }) => easting)) - west
   const down = north - Math.min(...schools.map(({ northing }) => northing))
   const room = width - 2 * MARGIN
-  const scale = Math.max(across, down) === 0 ? 0 : Math.min(across === 0 ? Infinity : room / across, down === 0 ? Infinity : (room * 0.9) / down)
-  const indent = MARGIN + (room - across * scale) / 2
-  return schools.map(({ id, easting, northing }) => ({ id, x: indent + (easting - west) * scale, y: MARGIN + (north - northing) * scale }))
+  const full = { across: across === 0 ? 0 : room / across, down: down === 0 ? 0 : (room * TALL) / down }
+  const least = Math.min(...[full.across, full.down].filter((scale) => scale > 0))
+  const [scaleX, scaleY] = [Math.min(full.across, least * STRETCH), Math.min(full.down, least * STRETCH)]
+  const indent = MARGIN + (room - across * scaleX) / 2
+  return schools.map(({ id, easting, northing }) => ({ id, x: indent + (easting - west) * scaleX, y: MARGIN + (north - northing) * scaleY }))
 }
 
 const spokesOf = ({ network, schoolIds, tookPart }: LiveCollaboration, wanted: ReadonlySet<number>): Spoke[] =>

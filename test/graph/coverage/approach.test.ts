@@ -37,7 +37,7 @@ test('a large group comes after a smaller one further away', () => {
 test('its own group is to be taken up again before any other is joined', () => {
   const world = together({ schools: row([1, 2, 3, 4, 5, 6, 7]) }, group(1, [2, 3, 4]), group(2, [5, 6, 7, 1]))
   expect(proposals(world)).toEqual([2, 1])
-  expect(approachesOf(world, { day: DAY, months: 12, schoolIds: [1] }).get(1)![0]!.because[0]).toBe('The school belongs to it already.')
+  expect(approachesOf(world, { day: DAY, months: 12, schoolIds: [1] }).get(1)![0]!.because[0]).toBe('The school belongs already.')
 })
 
 test('nobody is sent to a trust, to an agreement of two, to a sleeping group or out of reach', () => {
@@ -58,7 +58,7 @@ test('without coordinates the same authority is near enough, another is not', ()
 test('reasons say how far, which phase and how alive', () => {
   const world = together({ schools: row([1, 2, 3, 4]) }, group(1, [2, 3, 4]))
   expect(approachesOf(world, { day: DAY, months: 12, schoolIds: [1] }).get(1)![0]!.because).toEqual([
-    'Its nearest school is 1.0 km away.', 'It has schools of the same phase.', 'It has 3 schools, 2 of which took part in something lately.',
+    '1.0 km to its nearest school.', 'Same phase.', '2 of its 3 schools took part lately.',
   ])
 })
 
