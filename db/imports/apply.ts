@@ -41,13 +41,21 @@ export function undoImport(db: Db, ask: Ask): Outcome {
   })
 }
 
-function settled(db: Db, { id, by, at }: Ask, state: 'applied' | 'undone', change: (job: Import) => void): Outcome {
+/** Throws a preview away, with the difference it stored; what it would have changed is untouched. */
+export function discardImport(db: Db, ask: Ask): Outcome {
+  return settled(db, ask, 'discarded', (job) => {
+    if (job.state !== 'previewed' && job.state !== 'refused') throw new Refused(`This import cannot be thrown away. ${STATES[job.state]}`)
+    db.$client.prepare('delete from import_changes where import_id = ?').run(job.id)
+  })
+}
+
+function settled(db: Db, { id, by, at }: Ask, state: 'applied' | 'undone' | 'discarded', change: (job: Import) => void): Outcome {
   try {
     return write(db, (tx) => {
       const job = loadImport(tx, { id })
       if (!job) throw new Refused(`There is no import ${id}.`)
       change(job)
-      tx.update(imports).set(state === 'applied' ? { state, appliedAt: at } : { state, undoneAt: at }).where(eq(imports.id, id)).run()
+      tx.update(imports).set({ state, ...(state === 'applied' ? { appliedAt: at } : {}), ...(state === 'undone' ? { undoneAt: at } : {}) }).where(eq(imports.id, id)).run()
       tell(tx, { ...job, action: `import.${state}`, by, at })
       return { done: loadImport(tx, { id })! }
     })

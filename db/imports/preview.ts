@@ -16,7 +16,7 @@ import { differenceOfInspections, readInspections } from './inspections.ts'
 import { differenceOfLinks, readLinks } from './links.ts'
 import { differenceOfRegister, readRegister } from './register.ts'
 import { dayOfFile, scopeOf, type Scope } from './scope.ts'
-import type { Table } from './table.ts'
+import { addFault, type Faults, type Table } from './table.ts'
 import type { Columns } from './columns.ts'
 
 export type PreviewAsk = {
@@ -65,6 +65,7 @@ export async function previewImport(db: Db, ask: PreviewAsk): Promise<Import> {
   const reading = await read(db, ask, fileName)
   const asOf = dayOfFile(fileName, at.slice(0, 10))
   watch.report(55, 'Comparing with what is here')
+  if (ask.kind !== 'register') needsRegister(db, reading.table.faults)
   const refused = reading.table.faults.count > 0
   const draft = refused ? newDraft() : reading.difference(loadKnown(db), scopeOf(db, { laCodes, asOf }))
   const counts = countsOf(draft, { read: reading.table.read, errors: reading.table.faults.count, about: reading.about })
@@ -83,14 +84,19 @@ export async function previewImport(db: Db, ask: PreviewAsk): Promise<Import> {
   return loadImport(db, { id })!
 }
 
+/** Links, groups and inspections are about schools, so there must be some. */
+function needsRegister(db: Db, faults: Faults): void {
+  if (faults.count > 0 || db.$client.prepare('select 1 from schools limit 1').get()) return
+  addFault(faults, { line: null, column: null, value: null, rule: 'There is no school here yet. Load the register first.' })
+}
+
 /** The event of the import applied or undone last. */
 export const baseOf = (db: Db): number =>
   (db.$client.prepare(`select max(seq) as seq from events where subject = 'import' and action in ('import.applied', 'import.undone')`).get() as { seq: number | null }).seq ?? 0
 
 /** One event for each step of an import: what file, and how much. */
 export function tell(tx: Tx, { id, kind, fileName, action, counts, by, at }: { id: number; kind: Kind; fileName: string; action: string; counts: Import['counts']; by: number | null; at: string }): void {
-  const { notes: _, ...figures } = counts
-  recordEvent(tx, { by, at, action, subject: 'import', subjectId: id, change: { kind, fileName, ...figures } })
+  recordEvent(tx, { by, at, action, subject: 'import', subjectId: id, change: { kind, fileName, ...counts } })
 }
 
 function storeChanges(db: Db, id: number, changes: readonly RowChange[]): void {

@@ -14,7 +14,7 @@ const MOVABLE: ReadonlySet<string> = new Set(['school_urns', 'memberships', 'pub
 
 /** Every column of the schema that refers to a school: table and column. */
 function columnsThatReferToSchools(): { table: string; column: string }[] {
-  const tables = [accounts, brokering, categories, coverage, network, support].flatMap((schema) => Object.values(schema)).filter((value) => is(value, SQLiteTable))
+  const tables = [accounts, brokering, categories, coverage, network, support].flatMap((schema) => Object.values(schema) as unknown[]).filter((value) => is(value, SQLiteTable))
   return tables.flatMap((table) => {
     const { name, foreignKeys } = getTableConfig(table)
     return foreignKeys

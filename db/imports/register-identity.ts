@@ -1,5 +1,6 @@
 /** Decides which school each line of the register is about: one we know, one we know by another URN, or a new one. */
 import type { Known } from './known.ts'
+import type { Value } from './model.ts'
 import type { RegisterRow } from './register.ts'
 
 /** A line, and the school it is about; null when it is new. */
@@ -7,8 +8,8 @@ export type Resolved = { row: RegisterRow; schoolId: number | null }
 
 const isOpenRow = ({ values: { status } }: RegisterRow): boolean => status === undefined || status === null || status === 'open' || status === 'closing'
 
-const numberOf = (laCode: unknown, establishmentNumber: unknown): string | null =>
-  laCode && establishmentNumber ? `${String(laCode)}/${String(establishmentNumber)}` : null
+const numberOf = (laCode: Value | undefined, establishmentNumber: Value | undefined): string | null =>
+  laCode && establishmentNumber ? `${laCode}/${establishmentNumber}` : null
 
 /**
  * A URN new to us with the authority and establishment number of a school we know: an academy keeps its number. Only where

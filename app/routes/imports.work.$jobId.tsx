@@ -1,0 +1,54 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Button, PostForm } from '../components/fields.tsx'
+import { Anchor, BackLink, Heading, Lines, titled, Warning } from '../components/page.tsx'
+import { dropUpload, importJob } from '../import-jobs.ts'
+import type { ImportTask } from '../jobs/import-worker.ts'
+import { idOf, permitPage, requireViewer } from '../viewer.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.title ?? 'Import', 'Imports')
+
+const TITLES: Record<ImportTask['step'], string> = {
+  preview: 'Comparing the file with what is here',
+  apply: 'Applying the import',
+  undo: 'Taking the import back',
+}
+const WORD: Record<ImportTask['step'], string> = { preview: '', apply: '?done=applied', undo: '?done=undone' }
+
+export function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = requireViewer(context, request)
+  permitPage(viewer, 'import.run')
+  const job = importJob(context, viewer, idOf(params.jobId))
+  if (job.state === 'done' && job.importId !== null) throw redirect(`/imports/${job.importId}${WORD[job.task.step]}`)
+  if (job.state !== 'running') dropUpload(job)
+  const importId = job.task.step === 'preview' ? null : job.task.importId
+  return { id: job.id, title: TITLES[job.task.step], state: job.state, progress: job.progress, message: job.message, importId }
+}
+
+export default function ImportWork() {
+  const { id, title, state, progress, message, importId } = useLoaderData<typeof loader>()
+  const here = `/imports/work/${id}`
+  if (state !== 'running') {
+    return (
+      <>
+        <BackLink href="/imports">Back to imports</BackLink>
+        <Heading>{state === 'cancelled' ? 'Cancelled' : 'This could not be done'}</Heading>
+        <Warning>{message}</Warning>
+        {importId === null ? <Lines><Anchor href="/imports/new">Load the file again</Anchor></Lines> : <Lines><Anchor href={`/imports/${importId}`}>Go to the import</Anchor></Lines>}
+      </>
+    )
+  }
+  return (
+    <>
+      <Heading>{title}</Heading>
+      <div id="progress">
+        <p className="govuk-body" role="status">{message || 'Starting'}: {progress}%</p>
+        <progress className="al-progress" max={100} value={progress} aria-label={title}>{progress}%</progress>
+      </div>
+      <Lines><Anchor href={here}>Refresh this page</Anchor> to see how far it has got. You can also leave it and come back.</Lines>
+      <PostForm action={`${here}/cancellation`}><Button kind="secondary">Cancel</Button></PostForm>
+      <script type="module" src="/progress.js" />
+    </>
+  )
+}
