@@ -41,7 +41,7 @@ function outdated(db: Db, { table, rows }: Shipped): Coded[] {
 }
 
 const save = (tx: Tx, { table }: Shipped, row: Coded): void => {
-  tx.insert(table).values(row as never).onConflictDoUpdate({ target: table.code, set: row as never }).run()
+  tx.insert(table).values(row as never).onConflictDoUpdate({ target: table.code, set: row }).run()
 }
 
 /** Writes the shipped rows that are missing or different, as one change; nothing at all when there are none. */

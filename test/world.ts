@@ -73,11 +73,11 @@ let made: Promise<Buffer> | undefined
 const copyOf = (bytes: Buffer): Db => {
   const client = new Database(bytes)
   client.pragma('foreign_keys = ON')
-  return drizzle(client) as Db
+  return drizzle(client)
 }
 
-/** The bytes of the world's database, to write to a file. */
-export const worldBytes = (): Promise<Buffer> => (made ??= makeUp())
+/** The bytes of the world's database. */
+const worldBytes = (): Promise<Buffer> => (made ??= makeUp())
 
 /** A fresh copy of the demo authority. */
 export async function world(): Promise<World> {

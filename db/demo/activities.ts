@@ -8,7 +8,7 @@ import { add, type Rows } from './rows.ts'
 type NetworkRow = Rows['networks'][number]
 
 /** Members that have taken no part in anything for more than a year: in a collaboration on paper only. */
-export const ON_PAPER = [
+const ON_PAPER = [
   'Samphire Primary School', 'Oxmarsh Church of England Primary School', 'Lammas Field Primary School', 'Sluice Bridge Primary School', 'Fennicote Primary School',
   'Tollgate Lane Primary School', 'Puddlers Green Primary School', 'Oystercatcher Primary School', 'Kittiwake Primary School', 'Sandwath Primary School',
   'Hexmoor Middle School', 'Eelgrass School', 'Harrowgill First School', 'Lead Lane First School',

@@ -11,7 +11,7 @@ const COUNTS = { nle: 10, lle: 17, sle: 33 }
 /** When the Department reshaped the designation of national leaders. */
 const RESHAPED = '2022-09-01'
 
-const HEADS_LEAD = ['leadership', 'teaching', 'self-evaluation', 'curriculum', 'governance', 'assessment', 'pupil-premium', 'attendance']
+const HEADS_LEAD = ['leadership', 'teaching', 'self-evaluation', 'curriculum', 'governance', 'assessment', 'pupil-premium', 'attendance', 'behaviour', 'early-years']
 /** What the story's leaders are known for. */
 const STORY_AREAS: Record<string, string[]> = { 'Harbour Rise Primary School': ['leadership', 'phonics-ks1', 'teaching'] }
 const SPECIALISMS: Record<'primary' | 'secondary' | 'special', string[][]> = {

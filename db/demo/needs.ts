@@ -20,13 +20,13 @@ export const AREAS_OF: Record<'primary' | 'secondary' | 'special', string[]> = {
 
 /** How many needs a school of the category has, and how many half-days each. */
 const BY_CATEGORY: Record<string, { count: [number, number]; halfDays: [number, number]; share: number; origin: Origin }> = {
-  '4': { count: [3, 4], halfDays: [10, 20], share: 1, origin: 'category' },
-  '3b': { count: [2, 3], halfDays: [6, 14], share: 1, origin: 'category' },
-  '3a': { count: [1, 2], halfDays: [4, 8], share: 0.5, origin: 'request' },
-  '1TV': { count: [1, 1], halfDays: [4, 8], share: 0.6, origin: 'request' },
-  '2TV': { count: [1, 2], halfDays: [4, 8], share: 0.5, origin: 'request' },
-  '2': { count: [1, 1], halfDays: [2, 6], share: 0.16, origin: 'request' },
-  '1': { count: [1, 1], halfDays: [2, 4], share: 0.15, origin: 'request' },
+  '4': { count: [2, 4], halfDays: [6, 12], share: 1, origin: 'category' },
+  '3b': { count: [1, 3], halfDays: [4, 10], share: 1, origin: 'category' },
+  '3a': { count: [1, 2], halfDays: [3, 6], share: 0.4, origin: 'request' },
+  '1TV': { count: [1, 1], halfDays: [4, 6], share: 0.6, origin: 'request' },
+  '2TV': { count: [1, 1], halfDays: [4, 6], share: 0.5, origin: 'request' },
+  '2': { count: [1, 1], halfDays: [2, 6], share: 0.14, origin: 'request' },
+  '1': { count: [1, 1], halfDays: [2, 4], share: 0.1, origin: 'request' },
 }
 
 /** Needs the story turns on: the last round has answered some, and some nobody can meet. */
@@ -35,8 +35,8 @@ const STORY: [school: string, area: string, halfDays: number, origin: Origin, ol
   ['Saltings Primary School', 'leadership', 8, 'category', true],
   ['Saltings Primary School', 'attendance', 6, 'request', false],
   ['Saltings Primary School', 'looked-after', 4, 'request', false],
-  ['Kettlemarsh High School', 'behaviour', 20, 'category', true],
-  ['Kettlemarsh High School', 'mathematics', 12, 'category', true],
+  ['Kettlemarsh High School', 'behaviour', 14, 'category', true],
+  ['Kettlemarsh High School', 'mathematics', 10, 'category', true],
   ['Kettlemarsh High School', 'attendance', 12, 'category', false],
   ['Kettlemarsh High School', 'hr', 6, 'request', false],
   ['Netmakers Primary School', 'early-years', 10, 'category', true],
@@ -94,7 +94,7 @@ function needsOf(draft: Draft, school: DemoSchool, code: string, chance: Chance)
   return areasFor(draft, school, chance.between(...count), chance).map((areaCode) => ({
     school, areaCode, halfDays: wholeDays(chance.between(...halfDays)), origin: originFor(code, origin, chance),
     priority: ['4', '3b'].includes(code) ? chance.pick(['high', 'high', 'medium'] as const) : chance.pick(['medium', 'medium', 'low'] as const),
-    raisedOn: raisedOn(draft, chance.likely(0.12), chance), wantedBy: wantedIn(draft, chance), nameShared: chance.likely(0.4),
+    raisedOn: raisedOn(draft, chance.likely(0.08), chance), wantedBy: wantedIn(draft, chance), nameShared: chance.likely(0.4),
   }))
 }
 

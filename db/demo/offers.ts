@@ -12,13 +12,13 @@ type OfferRow = Rows['offers'][number]
 type Given = { halfDays: [number, number]; minimum: number[]; schools: [number, number]; reach: [number, number] }
 
 const BY_KIND: Record<'nle' | 'lle' | 'sle' | 'school', Given> = {
-  nle: { halfDays: [10, 18], minimum: [4, 4, 6], schools: [2, 3], reach: [25, 45] },
-  lle: { halfDays: [6, 12], minimum: [2, 4], schools: [1, 3], reach: [15, 35] },
-  sle: { halfDays: [4, 10], minimum: [2, 2, 3], schools: [1, 2], reach: [12, 32] },
-  school: { halfDays: [8, 20], minimum: [2, 4], schools: [2, 4], reach: [10, 28] },
+  nle: { halfDays: [12, 20], minimum: [4, 4, 6], schools: [2, 3], reach: [28, 50] },
+  lle: { halfDays: [8, 14], minimum: [2, 4], schools: [2, 3], reach: [20, 40] },
+  sle: { halfDays: [6, 12], minimum: [2, 2, 3], schools: [1, 3], reach: [16, 36] },
+  school: { halfDays: [10, 24], minimum: [2, 4], schools: [2, 4], reach: [14, 32] },
 }
 /** How many leaders of each kind offer; the rest are taking a term off. */
-const OFFERING = { nle: 10, lle: 13, sle: 24 }
+const OFFERING = { nle: 10, lle: 14, sle: 26 }
 
 const NOTES = {
   school: ['Visitors are welcome in any week but the last.', 'We can host three teachers at a time.', 'Best in the first half of a term.', 'We would rather work with a school for a year than for a day.', ''],

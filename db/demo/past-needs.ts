@@ -5,7 +5,7 @@ import { openSchools, schoolDaysBefore, type Draft } from './draft.ts'
 import { addNeed, areasFor, wholeDays } from './needs.ts'
 
 /** Needs of each earlier round. */
-const NEEDS = 14
+const NEEDS = 12
 
 const categoryOn = (draft: Draft, schoolId: number, day: string): string =>
   draft.rows.categories.filter((row) => row.schoolId === schoolId && row.from <= day).at(-1)?.code ?? '1'

@@ -3,7 +3,7 @@
  * Its coordinates lie in the North Sea, so that no place of it can be mistaken for a real one.
  */
 
-export type Side = 'coast' | 'dales'
+type Side = 'coast' | 'dales'
 /** British National Grid metres; `spread` is how far its schools scatter, `fsm` the usual share of free school meals there. */
 export type Place = { name: string; side: Side; easting: number; northing: number; spread: number; fsm: number; outward: string }
 
@@ -12,7 +12,7 @@ const place = (name: string, side: Side, easting: number, northing: number, spre
 })
 
 /** Outward codes begin with WM, which no real postcode does. */
-export const PLACES: readonly Place[] = [
+const PLACES: readonly Place[] = [
   place('Aldersea', 'coast', 578500, 421000, 2300, 33, 'WM1'),
   place('Tidewick', 'coast', 575300, 434500, 1300, 37, 'WM4'),
   place('Port Ellin', 'coast', 574800, 405800, 900, 29, 'WM6'),

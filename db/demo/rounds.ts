@@ -25,11 +25,11 @@ const PINS: [school: string, area: string, supporter: string, reason: string][] 
 ]
 
 /** When the two earlier rounds were held: three weeks after the boards of two terms. */
-export const earlierRounds = (today: string): string[] =>
+const earlierRounds = (today: string): string[] =>
   reviewBoards(today, TERMS).slice(-3, -1).map((board) => schoolDayFrom(addDays(board, 21)))
 
 /** The latest round was issued four school days ago. */
-export const latestRound = (today: string): string => schoolDaysBefore(today, 4)
+const latestRound = (today: string): string => schoolDaysBefore(today, 4)
 
 /** Needs of earlier rounds, so that they are numbered before today's. */
 export function addEarlierNeeds(draft: Draft): void {

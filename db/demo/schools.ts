@@ -7,7 +7,7 @@ import { placeOf, type Place } from './places.ts'
 import { PRIMARY_SCHOOLS } from './primary-schools.ts'
 import { add } from './rows.ts'
 
-export type SchoolForm =
+type SchoolForm =
   | 'community' | 'va' | 'vc' | 'foundation' | 'academy' | 'free' | 'special' | 'special-academy' | 'pru' | 'ap-academy' | 'college'
 export type Listed = { name: string; place: string; phase: Phase; form: SchoolForm; sixthForm?: boolean }
 

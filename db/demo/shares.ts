@@ -4,7 +4,7 @@ import { openSchools, type Draft } from './draft.ts'
 import { NEW } from './schools.ts'
 
 /** How many of the 119 categorised schools are in each category, the story's included. */
-export const SHARES: Record<string, number> = { '1': 20, '2': 49, '3a': 20, '3b': 11, '4': 5, '1TV': 5, '2TV': 9 }
+const SHARES: Record<string, number> = { '1': 20, '2': 49, '3a': 20, '3b': 11, '4': 5, '1TV': 5, '2TV': 9 }
 
 /** Decides where every open school stands; the one that has just opened has no category yet. */
 export function shareCategories(draft: Draft): void {

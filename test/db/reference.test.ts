@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { openDb } from '../../db/client.ts'
 import { loadReference } from '../../db/reference.ts'
 import { events } from '../../db/schema/accounts.ts'
+import type { Framework } from '../../graph/categories/framework.ts'
 import { frameworks } from '../../db/schema/categories.ts'
 import { areas, designationKinds, networkKinds } from '../../db/schema/network.ts'
 
@@ -15,8 +16,8 @@ test('a new database gets the shipped areas, kinds and frameworks, as one change
   expect(db.select().from(networkKinds).all()).toHaveLength(14)
   expect(db.select().from(designationKinds).all().map((kind) => kind.code)).toEqual(expect.arrayContaining(['nle', 'lle', 'sle']))
   const pack = db.select().from(frameworks).where(eq(frameworks.code, 'derby-winners')).get()!
-  expect(JSON.parse(pack.content).categories.map((category: { code: string }) => category.code).sort())
-    .toEqual(['1', '1TV', '2', '2TV', '3a', '3b', '4'])
+  const { categories } = JSON.parse(pack.content) as Framework
+  expect(categories.map(({ code }) => code).sort()).toEqual(['1', '1TV', '2', '2TV', '3a', '3b', '4'])
   expect(eventCount(db)).toBe(1)
 })
 
