@@ -12,7 +12,7 @@ export const Heading = ({ caption, children }: { caption?: string; children: Rea
 )
 
 export const Section = ({ id, title, children }: { id?: string; title: string; children: ReactNode }) => (
-  <section aria-label={title} id={id}>
+  <section id={id}>
     <h2 className="govuk-heading-m">{title}</h2>
     {children}
   </section>
