@@ -4,8 +4,9 @@
  * Source: domain.md §8 (days met by urgency, then benefit); /docs/decisions/flow.md has the proof that one cost keeps that order.
  * Supporters → needs, and a hub that takes every spare half-day and stands for every half-day nobody gives. A half-day of worth w
  * in a tier of rank r costs `−(r·day + w·step + tie)`. Any improvement of a flow is a sum of simple cycles; such a cycle changes
- * the days of two needs by one each and passes at most min(supporters, needs) pairs forwards, so `step` above that many
- * ties and `day` above that many worths keep the order strict. `tie` comes of the two ids, so that equal benefit is decided alike.
+ * the days of two needs by one each and passes at most min(supporters, needs) pairs forwards and as many back, so `step` above
+ * that many ties and `day` above that many worths keep the order strict. `tie` comes of the two ids, so that equal benefit is
+ * decided alike.
  * Leaves out: least half-days, numbers of supporters and of schools (encode.ts), which no flow can hold.
  */
 import { GREATEST_COST, UNBOUNDED, type Network } from './network.ts'
@@ -32,13 +33,13 @@ export type EncodedRound = {
   hub: number
   /** Arcs to try first: the hub's and each need's best pairs. */
   core: number
-  /** By node: the supporter's position in the round, or the need's; the hub has none. */
-  supporters: number
   /** Node of each supporter and of each need of the round. */
   supporterNode: Int32Array
   needNode: Int32Array
   /** By arc: its pair in the round; the hub's arcs come first and have −1. */
   pair: Int32Array
+  /** By pair of the round: its arc. */
+  arc: Int32Array
 }
 
 /** Each need's best pairs, tried before all others. */
@@ -48,7 +49,7 @@ const TIES = 2 ** 20
 
 /** The weights that keep days before worth before ties. Throws where whole numbers in doubles can't hold them. */
 export function scaleOf({ supporterId, needId, tier, worth }: DaysRound): Scale {
-  const longest = Math.min(supporterId.length, needId.length) + 1
+  const longest = 2 * Math.min(supporterId.length, needId.length) + 2
   const ranks = tier.reduce((most, one) => Math.max(most, one), 0) + 1
   const mostWorth = worth.reduce((most, one) => Math.max(most, one), 0)
   for (let tie = TIES; tie >= 1; tie /= 2) {
@@ -85,16 +86,18 @@ export function encodeFlow(round: DaysRound): EncodedRound {
   supporterNode.forEach((node, position) => hubArc(network, node, hub, node, round.capacity[position]!))
   needNode.forEach((node, position) => hubArc(network, hub, node, node, -round.demand[position]!))
   const pair = new Int32Array(arcs).fill(-1)
+  const arcOf = new Int32Array(order.length)
   for (let at = 0; at < order.length; at += 1) {
     const [one, arc] = [order[at]!, hub + at]
     const [supporter, need] = [round.pairSupporter[one]!, round.pairNeed[one]!]
     pair[arc] = one
+    arcOf[one] = arc
     network.from[arc] = supporterNode[supporter]!
     network.to[arc] = needNode[need]!
     network.capacity[arc] = Math.min(round.limit?.[one] ?? UNBOUNDED, round.demand[need]!)
     network.cost[arc] = costOfPair(round, one, scale)
   }
-  return { network, scale, hub, core: hub + core, supporters, supporterNode, needNode, pair }
+  return { network, scale, hub, core: hub + core, supporterNode, needNode, pair, arc: arcOf }
 }
 
 /** What a half-day of a pair costs, below 0. */
