@@ -74,7 +74,7 @@ export function findAgreement(db: Reader, { viewer, agreementId }: { viewer: Vie
 /** Pauses, resumes, completes or ends an agreement; its days follow. */
 export function moveAgreement(
   db: Db | Tx,
-  { agreementId, event, reason, version, by, at, today }: { agreementId: number; event: AgreementEvent; reason: string; version: number; by: number; at: string; today: string },
+  { agreementId, event, reason, version, by, at, today, requestId }: { agreementId: number; event: AgreementEvent; reason: string; version: number; by: number; at: string; today: string; requestId?: string },
 ): { state: AgreementState } | { refusal: string } | { stale: true } {
   return write(db, (tx) => {
     const row = select(tx).where(eq(agreements.id, agreementId)).get()
@@ -86,7 +86,7 @@ export function moveAgreement(
     tx.update(agreements).set({ state: next.state, version: version + 1 }).where(eq(agreements.id, agreementId)).run()
     if (days) recordMovement(tx, { offerId: row.supporter.offerId, proposalId, ...days, on: today, by })
     const change = { state: [row.state, next.state], ...(days ? { [days.movement]: days.halfDays } : {}) }
-    recordEvent(tx, { by, at, action: `agreement.${next.state}`, subject: 'agreement', subjectId: agreementId, schoolId: row.school.id, change, why: reason.trim() || null })
+    recordEvent(tx, { by, at, requestId, action: `agreement.${next.state}`, subject: 'agreement', subjectId: agreementId, schoolId: row.school.id, change, why: reason.trim() || null })
     return next
   })
 }

@@ -19,14 +19,14 @@ const shaped = (row: typeof jobs.$inferSelect): Job => ({
 /** Writes a running job; refused, with the id of the other, while the very same work is running. */
 export function recordJob(
   db: Db,
-  { kind, input, by, at }: { kind: JobKind; input: unknown; by: number | null; at: string },
+  { kind, input, by, at, requestId }: { kind: JobKind; input: unknown; by: number | null; at: string; requestId?: string },
 ): { jobId: number } | { refusal: string; jobId: number } {
   return write(db, (tx) => {
     const text = JSON.stringify(input)
     const same = tx.select({ id: jobs.id }).from(jobs).where(and(eq(jobs.kind, kind), eq(jobs.input, text), eq(jobs.state, 'running'))).get()
     if (same) return { refusal: 'This is already running. Wait for it, or cancel it.', jobId: same.id }
     const { id } = tx.insert(jobs).values({ kind, input: text, state: 'running', by, startedAt: at }).returning({ id: jobs.id }).get()
-    recordEvent(tx, { by, at, action: 'job.started', subject: 'job', subjectId: id, change: { kind, input } })
+    recordEvent(tx, { by, at, requestId, action: 'job.started', subject: 'job', subjectId: id, change: { kind, input } })
     return { jobId: id }
   })
 }

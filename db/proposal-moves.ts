@@ -13,7 +13,7 @@ import { coverOf } from './support-days.ts'
 /** A move made, refused in words for the person, or too late: somebody changed the proposal since it was looked at. */
 export type Moved = { state: ProposalState; agreementId?: number } | { refusal: string } | { stale: true }
 /** The proposal as it was looked at, who moves it, and when. */
-export type Moving = { proposalId: number; version: number; by: number; at: string; today: string }
+export type Moving = { proposalId: number; version: number; by: number; at: string; today: string; requestId?: string }
 type Said = { reason?: string; declaresNoConflict?: boolean }
 
 type Row = { proposal: typeof proposals.$inferSelect; need: typeof needs.$inferSelect; offer: typeof offers.$inferSelect }
@@ -60,7 +60,7 @@ function change(db: Db | Tx, moving: Moving & Said, event: ProposalEvent, set: C
   })
 }
 
-type Stepping = { by: number | null; at: string; today: string; reason: string; declaresNoConflict: boolean }
+type Stepping = { by: number | null; at: string; today: string; requestId?: string; reason: string; declaresNoConflict: boolean }
 
 /** One move: the state and what goes with it, the days, the agreement, the need, and the event that tells of it all. */
 function step(tx: Tx, { proposal, need, offer }: Row, event: ProposalEvent, facts: Stepping, set: Change): Moved {
@@ -74,7 +74,7 @@ function step(tx: Tx, { proposal, need, offer }: Row, event: ProposalEvent, fact
   if (!agreed && !IN_HAND.includes(next.state)) releaseDays(tx, { offerId: offer.id, proposalId: id, on: today, by })
   const declared = event === 'accept-as-school' || event === 'accept-as-supporter' ? { declaredNoConflict: true } : {}
   const change = { state: [state, next.state], halfDays: proposal.halfDays, needId: need.id, offerId: offer.id, ...declared, ...agreed }
-  recordEvent(tx, { by, at, action: `proposal.${ACTIONS[event]}`, subject: 'proposal', subjectId: id, schoolId: need.schoolId, change, why: facts.reason.trim() || null })
+  recordEvent(tx, { by, at, requestId: facts.requestId, action: `proposal.${ACTIONS[event]}`, subject: 'proposal', subjectId: id, schoolId: need.schoolId, change, why: facts.reason.trim() || null })
   return agreed ? { state: next.state, agreementId: agreed.agreementId } : next
 }
 

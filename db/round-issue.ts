@@ -18,7 +18,7 @@ export type Issued = { proposalIds: number[]; replyBy: string }
  * Issues the run the broker looked at, which must be the round's latest, its inputs as they were. Both sides have ten school
  * days to reply. Issuing the same run again changes nothing and answers the same.
  */
-export function issueProposals(db: Db | Tx, { roundId, runId, today, by, at }: { roundId: number; runId: number; today: string } & Doing): Issued | { refusal: string } {
+export function issueProposals(db: Db | Tx, { roundId, runId, today, by, at, requestId }: { roundId: number; runId: number; today: string } & Doing): Issued | { refusal: string } {
   return write(db, (tx) => {
     const round = tx.select().from(rounds).where(eq(rounds.id, roundId)).get()
     const run = tx.select().from(roundRuns).where(eq(roundRuns.roundId, roundId)).orderBy(desc(roundRuns.id)).limit(1).get()
@@ -36,7 +36,7 @@ export function issueProposals(db: Db | Tx, { roundId, runId, today, by, at }: {
     const issued = issueAll(tx, { runId, drafts, today, by, at })
     tx.update(rounds).set({ state: next.state, version: round.version + 1 }).where(eq(rounds.id, roundId)).run()
     const change = { state: [round.state, next.state], runId, replyBy: issued.replyBy, proposals: issued.proposalIds }
-    recordEvent(tx, { by, at, action: 'round.issued', subject: 'round', subjectId: roundId, change })
+    recordEvent(tx, { by, at, requestId, action: 'round.issued', subject: 'round', subjectId: roundId, change })
     return issued
   })
 }

@@ -27,13 +27,13 @@ export const listOverrides = (db: Reader, { viewer, roundId }: { viewer: Viewer;
 /** Pins or vetoes a pair in an open round; refused when the pair has a pin or veto already, or is not of this world. */
 export function recordOverride(
   db: Db | Tx,
-  { roundId, kind, needId, offerId, reason, by, at }: { roundId: number; kind: OverrideKind; needId: number; offerId: number; reason: string } & Doing,
+  { roundId, kind, needId, offerId, reason, by, at, requestId }: { roundId: number; kind: OverrideKind; needId: number; offerId: number; reason: string } & Doing,
 ): { overrideId: number } | { refusal: string } {
   return write(db, (tx) => {
     const because = refusalOf(tx, { roundId, needId, offerId, reason })
     if (because) return { refusal: because }
     const { id } = tx.insert(roundOverrides).values({ roundId, kind, needId, offerId, reason: reason.trim(), by, at }).returning({ id: roundOverrides.id }).get()
-    recordEvent(tx, { by, at, action: kind === 'pin' ? 'round.pinned' : 'round.vetoed', subject: 'round', subjectId: roundId, change: { overrideId: id, needId, offerId }, why: reason.trim() })
+    recordEvent(tx, { by, at, requestId, action: kind === 'pin' ? 'round.pinned' : 'round.vetoed', subject: 'round', subjectId: roundId, change: { overrideId: id, needId, offerId }, why: reason.trim() })
     return { overrideId: id }
   })
 }
@@ -52,14 +52,14 @@ function refusalOf(tx: Tx, { roundId, needId, offerId, reason }: { roundId: numb
 }
 
 /** Lifts a pin or veto; refused when it is lifted already, or its round is no longer open. */
-export function liftOverride(db: Db | Tx, { overrideId, by, at }: { overrideId: number } & Doing): { lifted: OverrideKind } | { refusal: string } {
+export function liftOverride(db: Db | Tx, { overrideId, by, at, requestId }: { overrideId: number } & Doing): { lifted: OverrideKind } | { refusal: string } {
   return write(db, (tx) => {
     const row = tx.select().from(roundOverrides).innerJoin(rounds, eq(rounds.id, roundOverrides.roundId)).where(eq(roundOverrides.id, overrideId)).get()
     if (!row || row.round_overrides.liftedAt !== null) return { refusal: 'This was lifted already.' }
     if (row.rounds.state !== 'open') return { refusal: 'This round is no longer open.' }
     const { kind, roundId, needId, offerId } = row.round_overrides
     tx.update(roundOverrides).set({ liftedBy: by, liftedAt: at }).where(eq(roundOverrides.id, overrideId)).run()
-    recordEvent(tx, { by, at, action: kind === 'pin' ? 'round.pin-lifted' : 'round.veto-lifted', subject: 'round', subjectId: roundId, change: { overrideId, needId, offerId } })
+    recordEvent(tx, { by, at, requestId, action: kind === 'pin' ? 'round.pin-lifted' : 'round.veto-lifted', subject: 'round', subjectId: roundId, change: { overrideId, needId, offerId } })
     return { lifted: kind }
   })
 }

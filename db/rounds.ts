@@ -14,7 +14,7 @@ import { proposals, roundOverrides, roundRuns, rounds } from './schema/brokering
 import { authorities } from './schema/network.ts'
 
 /** Who changes something, and when. */
-export type Doing = { by: number; at: string }
+export type Doing = { by: number; at: string; requestId?: string }
 export type Round = { id: number; laCode: string; laName: string; name: string; asOf: string; weights: Weights; state: RoundState; openedAt: string; openedBy: string | null; version: number }
 
 const ROW = {
@@ -45,26 +45,26 @@ export function loadOpenRound(db: Reader, { laCode }: { laCode: string }): Round
 /** Opens a round; refused while another of the authority is open. `asOf` is the day everything is read. */
 export function openRound(
   db: Db | Tx,
-  { laCode, name, asOf, weights = WEIGHTS, by, at }: { laCode: string; name: string; asOf: string; weights?: Weights } & Doing,
+  { laCode, name, asOf, weights = WEIGHTS, by, at, requestId }: { laCode: string; name: string; asOf: string; weights?: Weights } & Doing,
 ): { roundId: number } | { refusal: string } {
   return write(db, (tx) => {
     const open = tx.select({ name: rounds.name }).from(rounds).where(and(eq(rounds.laCode, laCode), eq(rounds.state, 'open'))).get()
     if (open) return { refusal: `${open.name} is still open. Issue it or close it first.` }
     const { id } = tx.insert(rounds).values({ laCode, name, asOf, weights: JSON.stringify(weights), openedBy: by, openedAt: at }).returning({ id: rounds.id }).get()
-    recordEvent(tx, { by, at, action: 'round.opened', subject: 'round', subjectId: id, change: { laCode, name, asOf, weights } })
+    recordEvent(tx, { by, at, requestId, action: 'round.opened', subject: 'round', subjectId: id, change: { laCode, name, asOf, weights } })
     return { roundId: id }
   })
 }
 
 /** Closes an open round that nobody wants to issue. */
-export function closeRound(db: Db | Tx, { roundId, reason, version, by, at }: { roundId: number; reason: string; version: number } & Doing): { state: RoundState } | { refusal: string } | { stale: true } {
+export function closeRound(db: Db | Tx, { roundId, reason, version, by, at, requestId }: { roundId: number; reason: string; version: number } & Doing): { state: RoundState } | { refusal: string } | { stale: true } {
   return write(db, (tx) => {
     const round = tx.select().from(rounds).where(eq(rounds.id, roundId)).get()
     if (!round || round.version !== version) return { stale: true }
     const next = follow(ROUND, round.state, 'close', { ...NOTHING_KNOWN, running: isRunning(tx, roundId), reason })
     if ('refusal' in next) return next
     tx.update(rounds).set({ state: next.state, version: version + 1 }).where(eq(rounds.id, roundId)).run()
-    recordEvent(tx, { by, at, action: 'round.closed', subject: 'round', subjectId: roundId, change: { state: [round.state, next.state] }, why: reason })
+    recordEvent(tx, { by, at, requestId, action: 'round.closed', subject: 'round', subjectId: roundId, change: { state: [round.state, next.state] }, why: reason })
     return next
   })
 }

@@ -25,7 +25,7 @@ const LIMIT_MS = 15 * 60_000
 const MEMORY_MB = 1_024
 
 /** What is to be done, for whom; the rest only where a test says otherwise. */
-type Work = { kind: JobKind; input: unknown; by: number | null; at: string; file?: string; limitMs?: number; memoryMb?: number }
+type Work = { kind: JobKind; input: unknown; by: number | null; at: string; requestId?: string; file?: string; limitMs?: number; memoryMb?: number }
 
 /** The top of the checkout: workers run from their source, wherever this file was bundled to. */
 const root = (folder = import.meta.dirname): string => (existsSync(join(folder, 'package.json')) ? folder : root(dirname(folder)))
@@ -34,9 +34,9 @@ const workerFile = (kind: JobKind): string => join(root(), 'app', 'jobs', `${kin
 /** Starts work, or says that the very same work is running (and which job that is). */
 export function startJob(
   db: Db,
-  { kind, input, by, at, file = workerFile(kind), limitMs = LIMIT_MS, memoryMb = MEMORY_MB }: Work,
+  { kind, input, by, at, requestId, file = workerFile(kind), limitMs = LIMIT_MS, memoryMb = MEMORY_MB }: Work,
 ): { jobId: number } | { refusal: string; jobId: number } {
-  const recorded = recordJob(db, { kind, input, by, at })
+  const recorded = recordJob(db, { kind, input, by, at, requestId })
   if ('refusal' in recorded) return recorded
   const task: Task = { file: db.$client.name, jobId: recorded.jobId, input, by, at }
   attend(db, recorded.jobId, new Worker(file, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: memoryMb } }), limitMs)

@@ -1,0 +1,118 @@
+import type { ChangeRow, NeedRow, OfferRow, OverrideRow } from '../lists/round-rows.ts'
+import { CategoryTag } from './categories.tsx'
+import { Button, PostForm } from './fields.tsx'
+import { Anchor, Tag } from './page.tsx'
+import { Bar } from './reasons.tsx'
+import { MetTag } from './rounds.tsx'
+import { Table, type Column } from './table.tsx'
+
+/** Every need of a round, with who is proposed or why nobody is. */
+export function NeedRows({ rows, hasRun }: { rows: NeedRow[]; hasRun: boolean }) {
+  const result: Column<NeedRow>[] = [
+    { key: 'met', head: 'Result', cell: ({ wantedHalfDays, metHalfDays }) => <MetTag wanted={wantedHalfDays} met={metHalfDays} /> },
+    { key: 'given', head: 'Proposed', cell: ({ given }) => given.map((line) => <div key={line}>{line}</div>) },
+    { key: 'because', head: 'Why not, or not in full', cell: ({ because }) => because },
+  ]
+  return (
+    <Table
+      caption="Open needs, the most urgent first" hideCaption tight
+      columns={[
+        { key: 'need', head: 'Need', header: true, cell: ({ href, school, area }) => <Anchor href={href}>{school}: {area}</Anchor> },
+        { key: 'category', head: 'Category', cell: ({ category }) => <CategoryTag code={category} /> },
+        { key: 'wanted', head: 'Wanted', cell: ({ wanted }) => wanted },
+        ...(hasRun ? result : [{ key: 'by', head: 'Wanted by', cell: ({ wantedBy }: NeedRow) => wantedBy }]),
+      ]}
+      rows={rows}
+      rowKey={({ id }) => id}
+      empty="No school of the authority has an open need with days still to be found."
+    />
+  )
+}
+
+/** Every offer, and how much of it is spoken for. */
+export function Loads({ rows, hasRun }: { rows: OfferRow[]; hasRun: boolean }) {
+  const result: Column<OfferRow>[] = [
+    { key: 'proposed', head: 'Proposed now', cell: ({ proposed }) => proposed },
+    { key: 'schools', head: 'Schools now', numeric: true, cell: ({ schools }) => schools },
+  ]
+  return (
+    <Table
+      caption="Offers and how much of each is spoken for" hideCaption tight
+      columns={[
+        { key: 'supporter', head: 'Supporter', header: true, cell: ({ offerId, supporter }) => <Anchor href={`/offers/${offerId}`}>{supporter}<span className="govuk-visually-hidden">, offer {offerId}</span></Anchor> },
+        { key: 'offered', head: 'A term', cell: ({ offered }) => offered },
+        { key: 'held', head: 'Held before', cell: ({ held }) => held },
+        ...(hasRun ? result : []),
+        { key: 'load', head: 'Spoken for', numeric: true, cell: ({ load }) => `${Math.round(load * 100)}%` },
+        { key: 'bar', head: 'As a bar', cell: ({ load }) => <Bar share={load} /> },
+        ...(hasRun ? [{ key: 'because', head: 'Why unused', cell: ({ because }: OfferRow) => because }] : []),
+      ]}
+      rows={rows}
+      rowKey={({ offerId }) => offerId}
+      empty="Nobody offers help to schools of this authority at the moment."
+    />
+  )
+}
+
+/** The broker's pins and vetoes, with who, why, and whether the run could keep them. */
+export const Overrides = ({ roundId, rows, mayLift }: { roundId: number; rows: OverrideRow[]; mayLift: boolean }) => (
+  <Table
+    caption="Pins and vetoes" hideCaption tight
+    columns={[
+      { key: 'need', head: 'Need', header: true, cell: ({ need }) => need },
+      { key: 'kind', head: 'What', cell: ({ kind, supporter }) => `${kind === 'pin' ? 'Pinned to' : 'Ruled out:'} ${supporter}` },
+      { key: 'reason', head: 'Reason', cell: ({ reason, by }) => `${reason} (${by})` },
+      { key: 'kept', head: 'Kept', cell: ({ lifted, refusedBecause }) => (lifted ? <Tag>Lifted</Tag> : refusedBecause ? <>Could not be kept: {refusedBecause}</> : 'Yes') },
+      ...(mayLift ? [{
+        key: 'lift', head: 'Change',
+        cell: ({ id, lifted, kind, need, supporter }: OverrideRow) => lifted ? null : (
+          <PostForm action={`/rounds/${roundId}/overrides/${id}/lifting`}>
+            <Button kind="secondary">Lift<span className="govuk-visually-hidden"> the {kind} of {supporter} for {need}</span></Button>
+          </PostForm>
+        ),
+      }] : []),
+    ]}
+    rows={rows}
+    rowKey={({ id }) => id}
+    empty="None."
+  />
+)
+
+/** What a run changed against the run before. */
+export function Changes({ rows, better, worse, benefit, sameInputs }: { rows: ChangeRow[]; better: number; worse: number; benefit: { before: string; after: string }; sameInputs: boolean }) {
+  if (rows.length === 0) return <p className="govuk-body">{sameInputs ? 'Nothing: it rests on the same facts.' : 'Nothing: the facts changed, but the proposals are the same.'}</p>
+  return (
+    <>
+      <p className="govuk-body">{better} {better === 1 ? 'need gets' : 'needs get'} more days and {worse} {worse === 1 ? 'gets' : 'get'} fewer. Total benefit was {benefit.before} and is {benefit.after}.</p>
+      <Table
+        caption="Proposals that changed" tight
+        columns={[
+          { key: 'need', head: 'Need', header: true, cell: ({ need }) => need },
+          { key: 'supporter', head: 'Supporter', cell: ({ supporter }) => supporter },
+          { key: 'before', head: 'Before', cell: ({ before }) => before },
+          { key: 'after', head: 'Now', cell: ({ after }) => after },
+        ]}
+        rows={rows}
+        rowKey={({ key }) => key}
+        empty="None."
+      />
+    </>
+  )
+}
+
+type RunRow = { id: number; number: number; by: string; at: string; proven: boolean }
+
+export const Runs = ({ roundId, rows, shown }: { roundId: number; rows: RunRow[]; shown: number | null }) => (
+  <Table
+    caption="Runs of this round, latest first" hideCaption tight
+    columns={[
+      { key: 'run', head: 'Run', header: true, cell: ({ id, number }) => (id === shown ? `Run ${number} (shown)` : <Anchor href={`/rounds/${roundId}?run=${id}`}>Run {number}</Anchor>) },
+      { key: 'at', head: 'When', cell: ({ at }) => at },
+      { key: 'by', head: 'By', cell: ({ by }) => by },
+      { key: 'proven', head: 'Proven best', cell: ({ proven }) => (proven ? 'Yes' : 'No') },
+    ]}
+    rows={rows}
+    rowKey={({ id }) => id}
+    empty="None."
+  />
+)

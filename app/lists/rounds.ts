@@ -1,0 +1,61 @@
+/** What the pages of a round show: the round, the run looked at, its sheet, what has changed since. */
+import type { AppContext, SignedIn } from '../context.ts'
+import type { Query } from '../listing.ts'
+import { sheetOf, type Sheet } from '../rounds.ts'
+import { notFound, permitPage } from '../viewer.ts'
+import type { Db } from '../../db/client.ts'
+import { latestJob } from '../../db/jobs.ts'
+import { loadLeaderNames } from '../../db/round-names.ts'
+import { findRound, findRun, listRuns, roundInput, type Round, type Run, type RunLine } from '../../db/rounds.ts'
+import { formatHalfDays } from '../../graph/dates/half-days.ts'
+import { hashOf } from '../../graph/matching/canonical.ts'
+import type { RoundInput } from '../../graph/matching/model.ts'
+import type { Tier } from '../components/rounds.tsx'
+
+/** The round, for somebody who may read it: 403 for those who never may, 404 for those who may not read this one. */
+export function roundFor({ db }: AppContext, viewer: SignedIn, roundId: number): Round {
+  permitPage(viewer, 'round.read')
+  const round = findRound(db, { viewer, roundId })
+  if (!round) throw notFound()
+  return round
+}
+
+export const leadersOf = (db: Db, input: RoundInput): Map<number, string> =>
+  loadLeaderNames(db, { personIds: input.offers.flatMap(({ personId }) => (personId === null ? [] : [personId])) })
+
+export type Looked = { run: Run | null; runs: RunLine[]; input: RoundInput; sheet: Sheet; drifted: boolean }
+
+/** The run asked for by `?run=`, else the latest; without one, what the first would be decided on. */
+export function lookAt({ db }: AppContext, viewer: SignedIn, round: Round, query?: Query): Looked {
+  const wanted = query?.text('run') ?? ''
+  const runs = listRuns(db, { viewer, roundId: round.id })
+  const asked = wanted === '' ? runs[0] : runs.find(({ id }) => String(id) === wanted)
+  if (!asked && wanted !== '') throw notFound()
+  const run = asked ? findRun(db, { viewer, runId: asked.id }) : null
+  const now = round.state === 'open' ? roundInput(db, { roundId: round.id }) : null
+  const input = run?.input ?? now ?? roundInput(db, { roundId: round.id })
+  const drifted = run !== null && now !== null && hashOf(now) !== run.inputsHash
+  return { run, runs, input, sheet: sheetOf(input, run?.result ?? null, leadersOf(db, input)), drifted }
+}
+
+/** The run of an address with both ids, for somebody who may read the round. */
+export function runFor(context: AppContext, viewer: SignedIn, roundId: number, runId: number): { round: Round; run: Run; sheet: Sheet } {
+  const round = roundFor(context, viewer, roundId)
+  const run = findRun(context.db, { viewer, runId })
+  if (!run || run.roundId !== round.id) throw notFound()
+  return { round, run, sheet: sheetOf(run.input, run.result, leadersOf(context.db, run.input)) }
+}
+
+/** Each tier of a run with the categories it stands for. */
+export const tiersOf = ({ input, result }: Run): Tier[] =>
+  result.objective.tiers.map(({ urgency, wantedHalfDays, metHalfDays }) => {
+    const codes = input.framework.categories.filter((rule) => rule.urgency === urgency).map(({ code }) => code)
+    const words = codes.length === 0 ? 'Without a category' : `Category ${codes.join(' and ')}`
+    return { urgency, words, wantedHalfDays, metHalfDays, wanted: formatHalfDays(wantedHalfDays), met: formatHalfDays(metHalfDays) }
+  })
+
+/** The job of a run that is going on, or null. */
+export function runningJob(db: Db, roundId: number): number | null {
+  const job = latestJob(db, { kind: 'round', input: { roundId } })
+  return job?.state === 'running' ? job.id : null
+}

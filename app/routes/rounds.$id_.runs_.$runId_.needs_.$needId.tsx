@@ -1,0 +1,113 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { CategoryTag } from '../components/categories.tsx'
+import { Anchor, BackLink, Heading, Inset, Lines, Section, Summary, titled } from '../components/page.tsx'
+import { Rules, Terms } from '../components/reasons.tsx'
+import { MetTag } from '../components/rounds.tsx'
+import { Table } from '../components/table.tsx'
+import { runFor } from '../lists/rounds.ts'
+import { supporterName, type Sheet, type SheetProposal } from '../rounds.ts'
+import { idOf, notFound, requireViewer } from '../viewer.ts'
+import { formatDay } from '../../graph/dates/day.ts'
+import { formatHalfDays } from '../../graph/dates/half-days.ts'
+import { can } from '../../graph/permissions/can.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `${data.school}, ${data.area}, need ${data.needId}` : 'Need', data?.round.name ?? 'Round', 'Rounds')
+
+export function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = requireViewer(context, request)
+  const { round, run, sheet } = runFor(context, viewer, idOf(params.id), idOf(params.runId))
+  const row = sheet.needs.find(({ need }) => need.id === idOf(params.needId))
+  if (!row) throw notFound()
+  const { need, area, school, category, metHalfDays, proposals, unmet } = row
+  return {
+    round: { id: round.id, name: round.name }, runId: run.id, needId: need.id, area, school: school.name, category, metHalfDays,
+    wantedHalfDays: need.halfDays, wanted: formatHalfDays(need.halfDays), met: formatHalfDays(metHalfDays), wantedBy: formatDay(need.wantedBy), priority: need.priority,
+    proposals: proposals.map((proposal) => reasoned(proposal, sheet)),
+    unmet: unmet ? { because: unmet.because, remedy: unmet.remedy } : null,
+    maySteer: round.state === 'open' && can(viewer.actor, 'round.run', { laCode: round.laCode }),
+  }
+}
+
+/** One proposal with everything that speaks for it and for the others. */
+function reasoned({ offerId, halfDays, fit, distanceKm, pinned, rules, terms, runnersUp, supporter }: SheetProposal, sheet: Sheet) {
+  const nameOf = (id: number) => sheet.offers.find((offer) => offer.offerId === id)
+  const needName = (id: number) => sheet.needs.find(({ need }) => need.id === id)
+  return {
+    offerId, pinned, name: supporterName(supporter), days: formatHalfDays(halfDays), fit: Math.round(fit * 100), distance: distanceKm === null ? 'Not known' : `${distanceKm.toFixed(1)} km`, rules, terms,
+    runnersUp: runnersUp.map((other) => {
+      const offer = nameOf(other.offerId)
+      return {
+        offerId: other.offerId, name: offer ? supporterName(offer) : `Offer ${other.offerId}`, fit: Math.round(other.fit * 100), because: other.because, cost: other.cost.toFixed(2),
+        displaces: other.displaces.map(({ needId, halfDays: days }) => `${formatHalfDays(days)} from ${needName(needId)?.school.name ?? 'another school'}, ${needName(needId)?.area ?? `need ${needId}`}`),
+      }
+    }),
+  }
+}
+
+type Data = ReturnType<typeof useLoaderData<typeof loader>>
+
+export default function NeedInRun() {
+  const data = useLoaderData<typeof loader>()
+  const { round, runId, school, area } = data
+  return (
+    <>
+      <BackLink href={`/rounds/${round.id}?run=${runId}`}>Back to {round.name}</BackLink>
+      <Heading caption={round.name}>{school}: {area}</Heading>
+      <Summary rows={[
+        ['Result', <MetTag key="met" wanted={data.wantedHalfDays} met={data.metHalfDays} />],
+        ['Days', `${data.met} of ${data.wanted}`],
+        ['Category', <CategoryTag key="category" code={data.category} />],
+        ['Wanted by', data.wantedBy],
+        ['Priority', data.priority],
+        ['What was asked for', <Anchor key="need" href={`/needs/${data.needId}`}>Need {data.needId}</Anchor>],
+      ]} />
+      {data.unmet ? <Unmet unmet={data.unmet} part={data.metHalfDays > 0} /> : null}
+      {data.proposals.map((proposal) => <Proposal key={proposal.offerId} proposal={proposal} data={data} />)}
+    </>
+  )
+}
+
+const Unmet = ({ unmet, part }: { unmet: NonNullable<Data['unmet']>; part: boolean }) => (
+  <Section title={part ? 'Why not in full' : 'Why nobody is proposed'}>
+    <Lines>{unmet.because}</Lines>
+    {unmet.remedy ? <Inset>What would help: {unmet.remedy}</Inset> : null}
+  </Section>
+)
+
+function Proposal({ proposal, data }: { proposal: Data['proposals'][number]; data: Data }) {
+  const { offerId, name, days, fit, distance, pinned, rules, terms, runnersUp } = proposal
+  return (
+    <Section title={`${days} from ${name}`} id={`offer-${offerId}`}>
+      <Lines>Fit {fit} out of 100. Distance: {distance}. {pinned ? 'Pinned by the broker.' : null}</Lines>
+      {data.maySteer ? <p className="govuk-body"><Steer data={data} offerId={offerId} name={name} kinds={pinned ? [] : ['pin', 'veto']} /></p> : null}
+      <Terms caption={`What speaks for ${name}`} terms={terms} />
+      <h3 className="govuk-heading-s">Rules kept</h3>
+      <Rules rules={rules} />
+      <Table
+        caption={`Who else could: instead of ${name}`} tight
+        columns={[
+          { key: 'name', head: 'Supporter', header: true, cell: (row) => row.name },
+          { key: 'fit', head: 'Fit', numeric: true, cell: (row) => row.fit },
+          { key: 'because', head: 'Compared', cell: (row) => row.because },
+          { key: 'cost', head: 'Benefit lost', numeric: true, cell: (row) => row.cost },
+          { key: 'displaces', head: 'Who would lose help', cell: ({ displaces }) => (displaces.length === 0 ? 'Nobody' : displaces.map((line) => <div key={line}>{line}</div>)) },
+          ...(data.maySteer ? [{ key: 'steer', head: 'Change', cell: (row: typeof runnersUp[number]) => <Steer data={data} offerId={row.offerId} name={row.name} kinds={['pin', 'veto']} /> }] : []),
+        ]}
+        rows={runnersUp}
+        rowKey={(row) => row.offerId}
+        empty="Nobody else could meet this need."
+      />
+    </Section>
+  )
+}
+
+const Steer = ({ data, offerId, name, kinds }: { data: Data; offerId: number; name: string; kinds: ('pin' | 'veto')[] }) => (
+  <>
+    {kinds.map((kind, index) => (
+      <span key={kind}>{index > 0 ? ' or ' : ''}
+        <Anchor href={`/rounds/${data.round.id}/overrides?kind=${kind}&need=${data.needId}&offer=${offerId}`}>{kind === 'pin' ? 'Pin' : 'Rule out'}<span className="govuk-visually-hidden"> {name}</span></Anchor>
+      </span>
+    ))}
+  </>
+)

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { reasonsForSchool } from '../../../graph/support/told-reasons.ts'
+
+const told = reasonsForSchool({
+  rules: [
+    { rule: 'donor', passed: true, because: 'The supporting school may give this help.' },
+    { rule: 'veto', passed: true, because: 'The broker has not ruled this out.' },
+  ],
+  terms: [
+    { term: 'phase', value: 0.5, weight: 15, because: 'Offers help to this phase.' },
+    { term: 'expertise', value: 0.9, weight: 30, because: 'Offers English as a leading strength.' },
+    { term: 'record', value: 0.2, weight: 10, because: 'Two earlier pieces of work, rated 20% on average.' },
+    { term: 'spread', value: 0.5, weight: 10, because: '2 days of 6 days are free; asked for as little as possible.' },
+  ],
+})
+
+test('a school is told why, the strongest reason first', () => {
+  expect(told.terms.map(({ term }) => term)).toEqual(['expertise', 'phase'])
+  expect(told.rules).toEqual(['The supporting school may give this help.'])
+})
+
+test('a school is told neither how a supporter was rated nor that its school gives with care', () => {
+  expect(JSON.stringify(told)).not.toMatch(/rated|as little as possible/)
+})
