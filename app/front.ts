@@ -22,7 +22,7 @@ export type FrontDoorLocals = { requestId: string; nonce: string; ip: string }
 /** For `http.createServer`: a caller who sends slowly is let go, so that others are served. */
 export const SERVER_OPTIONS = {
   headersTimeout: 15_000,
-  requestTimeout: 120_000,
+  requestTimeout: 300_000,
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 5_000,
   maxHeaderSize: 16 * 1024,

@@ -23,8 +23,11 @@ export const isCleanPath = (url: string): boolean => {
   }
 }
 
+/** Remix's older way of asking a loader for data: no page of ours uses it, and it answers some of them with a fault. */
+const asksTheOldWay = (url: string): boolean => url.includes('?') && new URLSearchParams(url.slice(url.indexOf('?'))).has('_data')
+
 export const checkAddress: RequestHandler = (request, response, next) => {
-  if (isCleanPath(request.url)) return next()
+  if (isCleanPath(request.url) && !asksTheOldWay(request.url)) return next()
   refuse(response, 400, 'This address is not one of ours', 'Check that you copied all of the address, or start at the home page.')
 }
 

@@ -1,0 +1,179 @@
+/**
+ * What every route of the portal answers to whom, by the permissions table. A route that is not here fails the test that
+ * reads this; so does a line here whose route is gone.
+ */
+import { findSubject } from '../../db/subject.ts'
+import type { Db } from '../../db/client.ts'
+import { can, mayEver, type Actor, type Subject } from '../../graph/permissions/can.ts'
+import type { Action } from '../../graph/permissions/table.ts'
+import { ELSEWHERE } from './people.ts'
+
+export type World = { db: Db; today: string; la: string }
+/** `yes`: answered; else the status of the refusal. */
+export type Verdict = 'yes' | 403 | 404 | 405
+type Rule = { public: boolean; says: (actor: Actor, world: World) => Verdict }
+export type Case = {
+  at: (world: World) => string
+  get: Rule
+  /** Absent: the route takes no posts. */
+  post?: Rule
+  /** What is posted; enough to get as far as the question whether one may. */
+  form?: Record<string, string>
+}
+
+const says = (verdict: Rule['says']): Rule => ({ public: false, says: verdict })
+const anybody: Rule = { public: true, says: () => 'yes' }
+const signedIn = says(() => 'yes')
+const nothing = says(() => 404)
+/** A whole function: 403 for those whose roles never may. */
+const page = (action: Action): Rule => says((actor) => (mayEver(actor, action) ? 'yes' : 403))
+/** A row: 404 unless it is theirs. */
+const row = (action: Action, subject: (world: World) => Subject): Rule => says((actor, world) => (can(actor, action, subject(world)) ? 'yes' : 404))
+/** A row of a function: 403 where the function is not theirs, else 404. */
+const rowOf = (action: Action, subject: (world: World) => Subject): Rule =>
+  says((actor, world) => (!mayEver(actor, action) ? 403 : can(actor, action, subject(world)) ? 'yes' : 404))
+/** A row that must be readable first, and then changeable. */
+const readable = (first: Rule, then: Rule): Rule => says((actor, world) => (first.says(actor, world) === 'yes' ? then.says(actor, world) : first.says(actor, world)))
+
+const one = (sql: string) => ({ db }: World): number => {
+  const found = db.$client.prepare(sql).pluck().get() as number | undefined
+  if (found === undefined) throw new Error(`Nothing in the demo for: ${sql}`)
+  return found
+}
+const at = (before: string, id: (world: World) => number, after = '') => (world: World): string => `${before}${id(world)}${after}`
+const path = (text: string) => (): string => text
+
+const idOfSchool = (name: string) => one(`select id from schools where name = '${name}'`)
+const subjectOf = (id: (world: World) => number) => (world: World): Subject => findSubject(world.db, { schoolId: id(world), today: world.today }) ?? {}
+const WRENSFORD = 'Wrensford Church of England First School'
+const saltings = idOfSchool('Saltings Primary School')
+const ofSaltings = subjectOf(saltings)
+const urnOfSaltings = one("select urn from schools where name = 'Saltings Primary School'")
+const need = one("select id from needs where state = 'open' and school_id = (select id from schools where name = 'Saltings Primary School') limit 1")
+const farNeed = one(`select needs.id from needs join schools on schools.id = school_id where la_code = '${ELSEWHERE}'`)
+const ofFar = subjectOf(one(`select id from schools where la_code = '${ELSEWHERE}'`))
+/** An offer of a leader who is lent by their school. */
+const offer = one("select id from offers where person_id = (select person_id from accounts where id = 10) limit 1")
+const ofOffer = (world: World): Subject => ({
+  ...subjectOf(one(`select school_id from offers where id = ${offer(world)}`))(world),
+  personId: one(`select person_id from offers where id = ${offer(world)}`)(world),
+})
+const round = one('select max(id) from rounds')
+const run = (world: World): number => one(`select max(id) from round_runs where round_id = ${round(world)}`)(world)
+const proposedNeed = (world: World): number => one(`select need_id from proposals where run_id = ${run(world)} limit 1`)(world)
+const ofRound = ({ la }: World): Subject => ({ laCode: la })
+const colleague = one("select id from accounts where demo_role is null and disabled_at is null limit 1")
+const grant = (world: World): number => one(`select id from grants where account_id = ${colleague(world)}`)(world)
+
+export const ROUTES: Record<string, Case[]> = {
+  'routes/_index': [{ at: path('/'), get: signedIn }],
+  'routes/accessibility': [{ at: path('/accessibility'), get: anybody }],
+  'routes/help': [{ at: path('/help'), get: anybody }],
+  'routes/privacy': [{ at: path('/privacy'), get: anybody }],
+
+  'routes/sign-in': [{ at: path('/sign-in'), get: anybody, post: anybody }],
+  'routes/sign-in_.demo': [{ at: path('/sign-in/demo'), get: nothing, post: nothing, form: { account: '99999' } }],
+  'routes/sign-out': [{ at: path('/sign-out'), get: says(() => 405), post: signedIn }],
+  'routes/invitations': [{ at: path('/invitations?token=guess'), get: nothing, post: nothing }],
+
+  'routes/account': [{ at: path('/account'), get: signedIn }],
+  'routes/account_.password': [{ at: path('/account/password'), get: signedIn, post: signedIn }],
+  'routes/account_.sessions': [{ at: path('/account/sessions'), get: nothing, post: nothing, form: { session: 'of somebody else' } }],
+  'routes/accounts': [{ at: path('/accounts'), get: page('account.read') }],
+  'routes/accounts_.new': [{ at: path('/accounts/new'), get: page('account.manage'), post: page('account.manage') }],
+  'routes/accounts_.$id': [
+    { at: at('/accounts/', colleague), get: page('account.read') },
+    { at: path('/accounts/999999'), get: says((actor) => (mayEver(actor, 'account.read') ? 404 : 403)) },
+  ],
+  'routes/accounts_.$id_.access': [{ at: at('/accounts/', colleague, '/access'), get: nothing, post: page('account.manage') }],
+  'routes/accounts_.$id_.invitation': [{ at: at('/accounts/', colleague, '/invitation'), get: page('account.manage'), post: page('account.manage') }],
+  'routes/accounts_.$id_.roles': [{ at: at('/accounts/', colleague, '/roles'), get: page('account.manage'), post: page('account.manage') }],
+  'routes/accounts_.$id_.roles_.$grantId.ending': [
+    { at: (world) => `/accounts/${colleague(world)}/roles/${grant(world)}/ending`, get: nothing, post: page('account.manage') },
+  ],
+  'routes/accounts_.$id_.sessions': [{ at: at('/accounts/', colleague, '/sessions'), get: nothing, post: page('account.manage') }],
+  'routes/history': [{ at: path('/history'), get: page('history.read') }],
+  'routes/history_.verification': [{ at: path('/history/verification'), get: page('history.read') }],
+
+  'routes/schools._index': [{ at: path('/schools'), get: page('school.read') }],
+  'routes/schools.csv': [{ at: path('/schools/csv'), get: page('school.read') }],
+  'routes/schools.$urn': [{ at: at('/schools/', urnOfSaltings), get: row('school.read', ofSaltings) }],
+  'routes/networks._index': [{ at: path('/networks'), get: page('network.read') }],
+  'routes/networks.csv': [{ at: path('/networks/csv'), get: page('network.read') }],
+  'routes/networks.$id': [{ at: at('/networks/', one('select min(id) from networks')), get: page('network.read') }],
+  'routes/coverage._index': [{ at: path('/coverage'), get: page('coverage.read') }],
+  'routes/coverage.csv': [{ at: path('/coverage/csv'), get: page('coverage.read') }],
+  'routes/coverage.support.csv': [{ at: path('/coverage/support/csv'), get: page('coverage.read') }],
+
+  'routes/categories._index': [{ at: path('/categories'), get: page('category.read') }],
+  'routes/categories.csv': [{ at: path('/categories/csv'), get: page('category.read') }],
+  'routes/categories.$urn': [
+    { at: at('/categories/', urnOfSaltings), get: row('category.read', ofSaltings) },
+    { at: at('/categories/', one(`select urn from schools where name = '${WRENSFORD}'`)), get: row('category.read', subjectOf(idOfSchool(WRENSFORD))) },
+    { at: path('/categories/999999'), get: nothing },
+  ],
+  'routes/categories.$urn_.new': [{ at: at('/categories/', urnOfSaltings, '/new'), get: rowOf('category.record', ofSaltings), post: rowOf('category.record', ofSaltings) }],
+
+  'routes/needs._index': [{ at: path('/needs'), get: page('need.read') }],
+  'routes/needs.csv': [{ at: path('/needs/csv'), get: page('need.read') }],
+  'routes/needs.new': [{ at: path('/needs/new'), get: page('need.raise'), post: page('need.raise') }],
+  'routes/needs.$id': [
+    { at: at('/needs/', need), get: row('need.read', ofSaltings) },
+    { at: at('/needs/', farNeed), get: row('need.read', ofFar) },
+    { at: path('/needs/999999'), get: nothing },
+  ],
+  'routes/needs.$id_.withdrawal': [
+    { at: at('/needs/', need, '/withdrawal'), get: row('need.withdraw', ofSaltings), post: row('need.withdraw', ofSaltings) },
+    { at: at('/needs/', farNeed, '/withdrawal'), get: row('need.withdraw', ofFar), post: row('need.withdraw', ofFar) },
+  ],
+
+  'routes/offers._index': [{ at: path('/offers'), get: page('offer.read') }],
+  'routes/offers.csv': [{ at: path('/offers/csv'), get: page('offer.read') }],
+  'routes/offers.new': [{ at: path('/offers/new'), get: page('offer.make'), post: page('offer.make') }],
+  'routes/offers.$id': [{ at: at('/offers/', offer), get: row('offer.read', ofOffer) }],
+  'routes/offers.$id_.agreement': [{ at: at('/offers/', offer, '/agreement'), get: row('offer.read', ofOffer), post: row('offer.agree', ofOffer) }],
+  'routes/offers.$id_.attestation': [{ at: at('/offers/', offer, '/attestation'), get: row('offer.read', ofOffer), post: row('offer.make', ofOffer) }],
+  'routes/offers.$id_.withdrawal': [{ at: at('/offers/', offer, '/withdrawal'), get: row('offer.withdraw', ofOffer), post: row('offer.withdraw', ofOffer) }],
+
+  'routes/rounds._index': [{ at: path('/rounds'), get: page('round.read') }],
+  'routes/rounds.new': [{ at: path('/rounds/new'), get: page('round.run'), post: row('round.run', ofRound), form: { authority: '999' } }],
+  'routes/rounds.$id': [{ at: at('/rounds/', round), get: rowOf('round.read', ofRound) }],
+  'routes/rounds.$id_.closing': [{ at: at('/rounds/', round, '/closing'), get: readable(rowOf('round.read', ofRound), row('round.run', ofRound)), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) }],
+  'routes/rounds.$id_.csv': [{ at: at('/rounds/', round, '/csv'), get: rowOf('round.read', ofRound) }],
+  'routes/rounds.$id_.issue': [{ at: at('/rounds/', round, '/issue'), get: readable(rowOf('round.read', ofRound), row('round.issue', ofRound)), post: readable(rowOf('round.read', ofRound), row('round.issue', ofRound)) }],
+  'routes/rounds.$id_.overrides': [
+    { at: (world) => `/rounds/${round(world)}/overrides?need=${need(world)}&offer=${offer(world)}`, get: readable(rowOf('round.read', ofRound), row('round.run', ofRound)), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) },
+  ],
+  'routes/rounds.$id_.overrides_.$overrideId_.lifting': [
+    { at: at('/rounds/', round, '/overrides/7001/lifting'), get: rowOf('round.read', ofRound), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) },
+  ],
+  'routes/rounds.$id_.runs_.$runId_.needs_.$needId': [
+    { at: (world) => `/rounds/${round(world)}/runs/${run(world)}/needs/${proposedNeed(world)}`, get: rowOf('round.read', ofRound) },
+  ],
+  'routes/rounds.$id_.runs': [{ at: at('/rounds/', round, '/runs'), get: rowOf('round.read', ofRound), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) }],
+  'routes/rounds.$id_.jobs_.$jobId': [{ at: at('/rounds/', round, '/jobs/999999'), get: says((actor) => (mayEver(actor, 'round.read') ? 404 : 403)) }],
+  'routes/rounds.$id_.jobs_.$jobId_.cancellation': [
+    { at: at('/rounds/', round, '/jobs/999999/cancellation'), get: rowOf('round.read', ofRound), post: says((actor) => (mayEver(actor, 'round.read') ? 404 : 403)) },
+  ],
+
+  'routes/imports._index': [{ at: path('/imports'), get: page('import.run') }],
+  'routes/imports.new': [{ at: path('/imports/new'), get: page('import.run'), post: page('import.run') }],
+  'routes/imports.$id': [{ at: path('/imports/7001'), get: rowOf('import.run', ofRound) }],
+  'routes/imports.$id_.application': [{ at: path('/imports/7001/application'), get: rowOf('import.run', ofRound), post: rowOf('import.run', ofRound) }],
+  'routes/imports.$id_.disposal': [{ at: path('/imports/7001/disposal'), get: rowOf('import.run', ofRound), post: rowOf('import.run', ofRound) }],
+  'routes/imports.$id_.reversal': [{ at: path('/imports/7001/reversal'), get: rowOf('import.run', ofRound), post: rowOf('import.run', ofRound) }],
+  'routes/imports.work.$jobId': [{ at: path('/imports/work/999999'), get: says((actor) => (mayEver(actor, 'import.run') ? 404 : 403)) }],
+  'routes/imports.work.$jobId_.cancellation': [
+    { at: path('/imports/work/999999/cancellation'), get: says((actor) => (mayEver(actor, 'import.run') ? 404 : 403)), post: says((actor) => (mayEver(actor, 'import.run') ? 404 : 403)) },
+  ],
+}
+
+/** Rows the demo does not have and a route needs. */
+export function addRows({ db, la }: World): void {
+  const counts = JSON.stringify({ read: 1, inScope: 1, unchanged: 1, errors: 0, notes: [], subjects: {} })
+  db.$client
+    .prepare("insert into imports (id, kind, file_name, sha256, la_codes, as_of, base, state, counts, errors, by, at) values (7001, 'register', 'edubase.csv', 'x', ?, '2026-01-01', 0, 'previewed', ?, '[]', 1, '2026-01-01T09:00:00.000Z')")
+    .run(JSON.stringify([la]), counts)
+  db.$client.exec(`insert into round_overrides (id, round_id, kind, need_id, offer_id, reason, by, at)
+    values (7001, (select max(id) from rounds), 'pin', (select max(need_id) from proposals), (select max(id) from offers), 'for the test', 1, '2026-01-01T09:00:00.000Z')`)
+}
