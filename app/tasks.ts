@@ -1,11 +1,12 @@
 /** What a person can usefully do next: what waits for them first, then where their work starts. */
 import type { Db } from '../db/client.ts'
+import { listRaisedForHead } from '../db/needs.ts'
 import { listOffers } from '../db/offers.ts'
 import { listBriefs, listWholeProposals } from '../db/proposals.ts'
 import { loadOpenRound } from '../db/rounds.ts'
 import { isStale } from '../graph/brokering/offers.ts'
 import { areaName } from '../graph/categories/areas.ts'
-import { formatDay } from '../graph/dates/day.ts'
+import { addDays, formatDay } from '../graph/dates/day.ts'
 import { formatHalfDays } from '../graph/dates/half-days.ts'
 import { can, mayEver, scopeOf } from '../graph/permissions/can.ts'
 import type { Action } from '../graph/permissions/table.ts'
@@ -15,7 +16,7 @@ export type Task = { href: string; text: string; because: string }
 
 /** Tasks that wait for this person, and the starting points of their roles. */
 export const tasksFor = (db: Db, viewer: SignedIn): { waiting: Task[]; starts: Task[] } => ({
-  waiting: [...toAnswerAsSchool(db, viewer), ...toAnswerAsSupporter(db, viewer), ...toApprove(db, viewer), ...offersToSeeTo(db, viewer), ...roundsToFinish(db, viewer)],
+  waiting: [...toAnswerAsSchool(db, viewer), ...toAnswerAsSupporter(db, viewer), ...toApprove(db, viewer), ...offersToSeeTo(db, viewer), ...askedForYou(db, viewer), ...roundsToFinish(db, viewer)],
   starts: STARTS.filter(({ action }) => mayEver(viewer.actor, action)).map(({ href, text, because }) => ({ href, text, because })),
 })
 
@@ -58,6 +59,14 @@ function offersToSeeTo(db: Db, viewer: SignedIn): Task[] {
     return []
   })
 }
+
+/** A head is told, for a fortnight, what somebody else asked for their school. */
+const askedForYou = (db: Db, viewer: SignedIn): Task[] =>
+  listRaisedForHead(db, viewer, { since: addDays(viewer.today, -14) }).map(({ id, area, school, raisedBy, raisedAt }) => ({
+    href: `/needs/${id}`,
+    text: `Look at what was asked for ${school}: ${area}`,
+    because: `${raisedBy ?? 'The authority'} asked for it on ${formatDay(raisedAt.slice(0, 10))}. You can withdraw it.`,
+  }))
 
 const roundsToFinish = (db: Db, viewer: SignedIn): Task[] =>
   scopeOf(viewer.actor, 'round.run').laCodes.flatMap((laCode) => {

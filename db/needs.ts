@@ -1,8 +1,9 @@
 /** What schools need: those needs a category brings and those heads or partnerships asked for. */
-import { and, asc, desc, eq, inArray, ne, notInArray, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, ne, notInArray, or, sql, type SQL } from 'drizzle-orm'
 import { IN_HAND, type NeedState } from '../graph/brokering/lifecycle.ts'
 import type { Need } from '../graph/categories/framework.ts'
 import type { RaisedNeed } from '../graph/categories/needs.ts'
+import { scopeOf } from '../graph/permissions/can.ts'
 import { categoryCode } from './categories.ts'
 import { recordEvent } from './events.ts'
 import { accounts, events } from './schema/accounts.ts'
@@ -92,6 +93,18 @@ const whyWithdrawn = (db: Reader, id: number): string | null =>
   db.select({ why: events.why }).from(events)
     .where(and(eq(events.subject, 'need'), eq(events.subjectId, String(id)), eq(events.action, 'need.withdrawn')))
     .orderBy(desc(events.seq)).limit(1).get()?.why ?? null
+
+/** Open needs that somebody else raised for a school of which the viewer is the head, since a day: the head is to be told. */
+export const listRaisedForHead = (db: Reader, viewer: Viewer, { since }: { since: string }): { id: number; area: string; school: string; raisedBy: string | null; raisedAt: string }[] =>
+  db.select({ id: needs.id, area: areas.name, school: schools.name, raisedBy: accounts.name, raisedAt: needs.raisedAt }).from(needs)
+    .innerJoin(schools, eq(schools.id, needs.schoolId))
+    .innerJoin(areas, eq(areas.code, needs.areaCode))
+    .leftJoin(accounts, eq(accounts.id, needs.raisedBy))
+    .where(and(
+      eq(needs.state, 'open'), gte(needs.raisedAt, since), inArray(needs.schoolId, scopeOf(viewer.actor, 'proposal.answer-as-school').schoolIds),
+      or(isNull(needs.raisedBy), ne(needs.raisedBy, viewer.actor.accountId)),
+    ))
+    .orderBy(desc(needs.id)).all()
 
 /** How many proposals for a need wait for an answer or a decision. */
 export const countInHand = (db: Reader, { needId }: { needId: number }): number =>

@@ -5,4 +5,4 @@ const COLOURS: Record<string, TagColour> = { '4': 'red', '3b': 'orange', '1TV': 
 
 /** A category, by code. */
 export const CategoryTag = ({ code }: { code: string | null }) =>
-  code === null ? <span className="al-muted">None yet</span> : <Tag colour={COLOURS[code] ?? 'grey'}>{`Category ${code}`}</Tag>
+  code === null ? <span className="al-muted">None yet</span> : <span className="al-nowrap"><Tag colour={COLOURS[code] ?? 'grey'}>{`Category ${code}`}</Tag></span>

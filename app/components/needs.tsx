@@ -23,8 +23,8 @@ export const PRIORITY_CHOICES: Option[] = [
 /** Where a need comes from, in the words of a list and of a page. */
 export const ORIGIN_WORDS: Record<Need['origin'], { short: string; long: string }> = {
   request: { short: 'Asked for', long: 'Asked for, by the school or on its behalf' },
-  category: { short: 'From the category', long: 'Raised by the authority, because the category brings it' },
-  partnership: { short: 'From the partnership', long: 'Raised by the Improvement Partnership on the school’s behalf' },
+  category: { short: 'Category', long: 'Raised by the authority, because the category brings it' },
+  partnership: { short: 'Partnership', long: 'Raised by the Improvement Partnership on the school’s behalf' },
 }
 export const ORIGINS: Option[] = Object.entries(ORIGIN_WORDS).map(([value, { short }]) => ({ value, text: short }))
 

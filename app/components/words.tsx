@@ -15,3 +15,6 @@ export const Paragraphs = ({ text }: { text: string }) => (
 export const Bullets = ({ children }: { children: ReactNode[] }) => (
   <ul className="govuk-list govuk-list--bullet">{children.map((child, index) => <li key={index}>{child}</li>)}</ul>
 )
+
+/** A date or a number of days, kept on one line. */
+export const Unbroken = ({ children }: { children: ReactNode }) => <span className="al-nowrap">{children}</span>

@@ -86,6 +86,7 @@ export default function SchoolCategory() {
       </div>
       {category ? <Decision category={category} /> : null}
       {page.entitlement ? <Entitlement {...page.entitlement} /> : null}
+      {category ? <Evidence rows={category.evidence} /> : null}
       {page.needs ? (
         <Section title="Open needs">
           <Table
@@ -121,7 +122,7 @@ export default function SchoolCategory() {
 
 type Told = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['category']>
 
-/** What was decided, why, by whom; what makes the school vulnerable; how the evidence fell. */
+/** What was decided, why and by whom; what makes the school vulnerable. */
 function Decision({ category }: { category: Told }) {
   return (
     <>
@@ -136,19 +137,23 @@ function Decision({ category }: { category: Told }) {
           ...(category.suddenChange ? [['Decided between boards because', category.suddenChange] as [string, string]] : []),
         ]} />
       </Section>
-      <Section title="How the evidence falls">
-        <Lines>Evidence informs the decision and does not make it: the category is the best fit.</Lines>
-        <Table
-          caption="Evidence by dimension" hideCaption
-          columns={[
-            { key: 'dimension', head: 'Dimension', header: true, cell: (row) => row.dimension },
-            { key: 'finding', head: 'What was found', cell: (row) => row.finding },
-            { key: 'leans', head: 'Leans to', cell: (row) => <CategoryTag code={row.leansTo} /> },
-            { key: 'criterion', head: 'What that category looks like', cell: (row) => row.criterion ?? '' },
-          ]}
-          rows={category.evidence} rowKey={(row) => row.code} empty="No evidence was recorded with this decision."
-        />
-      </Section>
     </>
   )
 }
+
+/** How the evidence fell, dimension by dimension, beside what the framework says of the category it leans to. */
+const Evidence = ({ rows }: { rows: Told['evidence'] }) => (
+  <Section title="How the evidence falls">
+    <Lines>Evidence informs the decision and does not make it: the category is the best fit.</Lines>
+    <Table
+      caption="Evidence by dimension" hideCaption
+      columns={[
+        { key: 'dimension', head: 'Dimension', header: true, cell: (row) => row.dimension },
+        { key: 'finding', head: 'What was found', cell: (row) => row.finding },
+        { key: 'leans', head: 'Leans to', cell: (row) => <CategoryTag code={row.leansTo} /> },
+        { key: 'criterion', head: 'What that category looks like', cell: (row) => row.criterion ?? '' },
+      ]}
+      rows={rows} rowKey={(row) => row.code} empty="No evidence was recorded with this decision."
+    />
+  </Section>
+)

@@ -2,11 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { CategoryTag } from '../components/categories.tsx'
 import { Button, Select } from '../components/fields.tsx'
-import { NEED_STATES, NeedStateTag, ORIGIN_WORDS, ORIGINS, PRIORITY_WORDS } from '../components/needs.tsx'
+import { NEED_STATES, ORIGIN_WORDS, ORIGINS, PRIORITY_WORDS } from '../components/needs.tsx'
 import { Anchor, Done, Figures, Heading, Inset, Section, titled } from '../components/page.tsx'
 import { Pages, Table } from '../components/table.tsx'
+import { Unbroken } from '../components/words.tsx'
 import { needsAsked, needsListed } from '../lists/needs.ts'
-import { addressWith, pageOf, readQuery, sortOf, type Page } from '../listing.ts'
+import { addressWith, pageOf, readQuery, sortOf } from '../listing.ts'
 import { permitPage, requireViewer } from '../viewer.ts'
 import { loadFramework } from '../../db/categories.ts'
 import { listNeeds, listOwedWithoutNeed } from '../../db/needs.ts'
@@ -73,19 +74,18 @@ export default function Needs() {
         <Button kind="secondary">Filter</Button>
       </form>
       <Table
-        caption={`${total} ${total === 1 ? 'need' : 'needs'}`}
+        tight caption={`${total} ${asked.state} ${total === 1 ? 'need' : 'needs'}`}
         columns={[
           { key: 'need', head: 'Need', header: true, sort: sorts.area, cell: (row) => <Anchor href={`/needs/${row.id}`}>{row.area}<span className="govuk-visually-hidden">{` for ${row.school}`}</span></Anchor> },
           ...(manySchools ? [
             { key: 'school', head: 'School', sort: sorts.school, cell: (row: Row) => row.school },
             { key: 'category', head: 'Category', sort: sorts.urgency, cell: (row: Row) => <CategoryTag code={row.category} /> },
           ] : []),
-          { key: 'days', head: 'Days', sort: sorts.days, cell: (row) => row.days },
+          { key: 'days', head: 'Days', sort: sorts.days, cell: (row) => <Unbroken>{row.days}</Unbroken> },
           { key: 'priority', head: 'Priority', cell: (row) => PRIORITY_WORDS[row.priority] },
-          { key: 'wanted-by', head: 'Wanted by', sort: sorts['wanted-by'], cell: (row) => row.wantedBy },
-          { key: 'origin', head: 'Comes from', cell: (row) => ORIGIN_WORDS[row.origin].short },
-          { key: 'raised', head: 'Raised', sort: sorts.raised, cell: (row) => row.raisedAt },
-          { key: 'state', head: 'State', cell: (row) => <NeedStateTag state={row.state} /> },
+          { key: 'wanted-by', head: 'Wanted by', sort: sorts['wanted-by'], cell: (row) => <Unbroken>{row.wantedBy}</Unbroken> },
+          { key: 'origin', head: 'Comes from', cell: (row) => <Unbroken>{ORIGIN_WORDS[row.origin].short}</Unbroken> },
+          ...(manySchools ? [] : [{ key: 'raised', head: 'Raised', sort: sorts.raised, cell: (row: Row) => <Unbroken>{row.raisedAt}</Unbroken> }]),
         ]}
         rows={rows}
         rowKey={(row) => row.id}
@@ -97,7 +97,7 @@ export default function Needs() {
   )
 }
 
-type Row = Page<ReturnType<typeof useLoaderData<typeof loader>>['rows'][number]>['rows'][number]
+type Row = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number]
 
 const Empty = ({ mayRaise, filtered }: { mayRaise: boolean; filtered: boolean }) => (
   <>

@@ -4,6 +4,7 @@ import { Button, Checkboxes, Select } from '../components/fields.tsx'
 import { OfferStandingTag, strengthName } from '../components/offers.tsx'
 import { Anchor, Done, Heading, Lines, Section, titled } from '../components/page.tsx'
 import { Pages, Table } from '../components/table.tsx'
+import { Unbroken } from '../components/words.tsx'
 import { hereOf } from '../lists/here.ts'
 import { offersListed, offersSorting, type OfferRow } from '../lists/offers.ts'
 import { addressWith, pageOf, readQuery, sortOf } from '../listing.ts'
@@ -64,8 +65,8 @@ export default function Offers() {
       {own.length > 0 ? (
         <Section title="Offers that you look after">
           <Table
-            caption="Offers that you look after" hideCaption
-            columns={[who, areas, { key: 'days', head: 'Days a term', cell: (row) => row.days }, { key: 'until', head: 'Until', cell: (row) => row.until }, standing]}
+            tight caption="Your offers, newest first" hideCaption
+            columns={[who, areas, { key: 'days', head: 'Days a term', cell: (row) => <Unbroken>{row.days}</Unbroken> }, { key: 'until', head: 'Until', cell: (row) => <Unbroken>{row.until}</Unbroken> }, standing]}
             rows={own} rowKey={(row) => row.id} empty=""
           />
         </Section>
@@ -78,13 +79,13 @@ export default function Offers() {
           <Button kind="secondary">Filter</Button>
         </form>
         <Table
-          caption={`${total} open ${total === 1 ? 'offer' : 'offers'}`}
+          tight caption={`${total} open ${total === 1 ? 'offer' : 'offers'}`}
           columns={[
             { ...who, sort: sorts.school }, areas,
             { key: 'phases', head: 'Helps', cell: (row) => row.phases },
-            { key: 'days', head: 'Days a term', sort: sorts.days, cell: (row) => row.days },
-            ...(here ? [{ key: 'distance', head: 'Distance', sort: sorts.distance, cell: ({ km }: { km: number | null }) => (km === null ? 'Not known' : `${Math.round(km)} km`) }] : []),
-            { key: 'until', head: 'Until', sort: sorts.until, cell: (row) => row.until },
+            { key: 'days', head: 'Days a term', sort: sorts.days, cell: (row) => <Unbroken>{row.days}</Unbroken> },
+            ...(here ? [{ key: 'distance', head: 'Distance', sort: sorts.distance, cell: ({ km }: { km: number | null }) => (km === null ? 'Not known' : <Unbroken>{Math.round(km)} km</Unbroken>) }] : []),
+            { key: 'until', head: 'Until', sort: sorts.until, cell: (row) => <Unbroken>{row.until}</Unbroken> },
             standing,
           ]}
           rows={rows} rowKey={(row) => row.id}

@@ -18,9 +18,6 @@ export const originOf = (asker: Asker, rule: CategoryRule | null): Need['origin'
   return asker === 'authority' && bringsNeeds(rule) ? 'category' : 'request'
 }
 
-/** Must the head be told? Whenever somebody else asked. */
-export const headMustBeTold = (asker: Asker): boolean => asker !== 'head'
-
 export const LONGEST_REASON = 500
 
 type Withdrawn = { reason: string } | { refusals: Refusal[] }

@@ -21,7 +21,7 @@ export type Entitlement = {
 export type CategoryRule = {
   code: string
   name: string
-  /** One sentence for the school itself. */
+  /** One sentence that says what it means for the school. */
   meaning: string
   /** The order in which needs are met: 1 is the most urgent. */
   urgency: number

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { recordCategory } from '../../db/categories.ts'
 import type { Db } from '../../db/client.ts'
 import { firstBrokenEvent } from '../../db/events.ts'
-import { countInHand, findNeed, listNeeds, listOpenAreas, listOwedWithoutNeed, listSchoolsToAskFor, recordNeed, withdrawNeed } from '../../db/needs.ts'
+import { countInHand, findNeed, listNeeds, listOpenAreas, listOwedWithoutNeed, listRaisedForHead, listSchoolsToAskFor, recordNeed, withdrawNeed } from '../../db/needs.ts'
 import { recordOffer } from '../../db/offers.ts'
 import type { Viewer } from '../../db/scope.ts'
 import type { Need } from '../../graph/categories/framework.ts'
@@ -106,6 +106,17 @@ test('support can be asked for open schools by their head, their authority’s b
   expect(names(broker)).toEqual(['Ash', 'Beech', 'Cedar'])
   expect(names(chair)).toEqual(['Ash', 'Beech'])
   for (const viewer of [governorOf(ASH), leader, member, auditor, headOfService, administrator]) expect(names(viewer)).toEqual([])
+})
+
+test('a head is told what somebody else asked for their school lately, and nobody else is', () => {
+  const own = raise(ASH)
+  const need = { areaCode: 'english', halfDays: 4, priority: 'low' as const, wantedBy: '2027-01-12', evidence: 'x', nameShared: false }
+  recordNeed(db, { need, schoolId: ASH, origin: 'category', day: TODAY, framework, by: 4, at: AT })
+  const told = (viewer: Viewer, since = '2026-11-01') => listRaisedForHead(db, viewer, { since }).map(({ area, raisedBy }) => `${area} by ${raisedBy}`)
+  expect(told(headOf(ASH))).toEqual(['English by Bo Broker'])
+  expect(told(headOf(ASH), '2026-11-24')).toEqual([])
+  for (const viewer of [headOf(CEDAR), governorOf(ASH), chair, broker, auditor]) expect(told(viewer)).toEqual([])
+  expect(own).toBeGreaterThan(0)
 })
 
 test('withdrawing ends a need once, with its reason', () => {

@@ -9,7 +9,7 @@ import type { CategoryRule, Entitlement, Framework } from '../framework.ts'
 import { DERBY_WINNERS_CAUSES } from './derby-winners-causes.ts'
 import { DERBY_WINNERS_DIMENSIONS } from './derby-winners-dimensions.ts'
 
-const FACILITATE = 'The authority helps you to support other schools.'
+const FACILITATE = 'The authority helps the school to support others.'
 const PARTNER = 'A link with a partner school, or another structured solution.'
 const SPECIALISTS = 'A national, local or specialist leader of education, or another lead practitioner, for the areas that need to improve.'
 const CO_ORDINATED = 'Support and challenge co-ordinated by the authority.'
@@ -19,7 +19,7 @@ const outstanding: Entitlement = {
   visitsWithoutPackage: 1,
   atLeast: false,
   laTeamHalfDays: null,
-  owed: [FACILITATE, 'Support for your staff who may become national, local or specialist leaders of education.'],
+  owed: [FACILITATE, 'Support for staff who may become national, local or specialist leaders of education.'],
 }
 
 const good: Entitlement = {
@@ -27,7 +27,7 @@ const good: Entitlement = {
   visitsWithoutPackage: 1,
   atLeast: false,
   laTeamHalfDays: null,
-  owed: [FACILITATE, 'Support for your staff who may become local or specialist leaders of education.'],
+  owed: [FACILITATE, 'Support for staff who may become local or specialist leaders of education.'],
 }
 
 const vulnerable = (entitlement: Entitlement): Entitlement => ({
@@ -39,7 +39,7 @@ const categories: CategoryRule[] = [
   {
     code: '1',
     name: 'Outstanding',
-    meaning: 'Your school is outstanding and can help others to improve.',
+    meaning: 'The school is outstanding and can help others to improve.',
     urgency: 6,
     mayGive: 'yes',
     staffAs: ['nle', 'lle', 'sle'],
@@ -49,7 +49,7 @@ const categories: CategoryRule[] = [
   {
     code: '2',
     name: 'Good, with potential to become outstanding',
-    meaning: 'Your school is good, could become outstanding, and can help others to improve.',
+    meaning: 'The school is good, could become outstanding, and can help others to improve.',
     urgency: 5,
     mayGive: 'yes',
     staffAs: ['lle', 'sle'],
@@ -59,7 +59,7 @@ const categories: CategoryRule[] = [
   {
     code: '3a',
     name: 'Requires improvement, with potential to become good',
-    meaning: 'Your school meets some of the criteria for a good school and can show that its work on the others has effect.',
+    meaning: 'The school meets some of the criteria for a good school and can show that its work on the others has effect.',
     urgency: 4,
     mayGive: 'named-strengths',
     staffAs: [],
@@ -72,16 +72,16 @@ const categories: CategoryRule[] = [
       laTeamHalfDays: null,
       owed: [
         'The focus of visits is agreed with His Majesty’s Inspectors.',
-        'Help from the authority’s teams, brokered as you need it.',
+        'Help from the authority’s teams, brokered as the school needs it.',
         'Support commissioned through the authority.',
-        'The authority helps you to support other schools in your particular strengths.',
+        'The authority helps the school to support others in its particular strengths.',
       ],
     },
   },
   {
     code: '3b',
     name: 'Requires improvement',
-    meaning: 'Your school requires improvement and needs more capacity to improve fast enough.',
+    meaning: 'The school requires improvement and needs more capacity to improve fast enough.',
     urgency: 2,
     mayGive: 'no',
     staffAs: [],
@@ -95,7 +95,7 @@ const categories: CategoryRule[] = [
         PARTNER,
         SPECIALISTS,
         CO_ORDINATED,
-        'Each term a Partnership Board meeting, or a meeting of the improvement officer with your chair of governors, or both.',
+        'Each term a Partnership Board meeting, or a meeting of the improvement officer with the chair of governors, or both.',
         'Help with the action plan after an inspection, as agreed with His Majesty’s Inspectors.',
       ],
     },
@@ -103,7 +103,7 @@ const categories: CategoryRule[] = [
   {
     code: '4',
     name: 'Inadequate',
-    meaning: 'Your school is inadequate and needs substantial help to improve rapidly.',
+    meaning: 'The school is inadequate and needs substantial help to improve rapidly.',
     urgency: 1,
     mayGive: 'no',
     staffAs: [],
@@ -127,7 +127,7 @@ const categories: CategoryRule[] = [
   {
     code: '1TV',
     name: 'Outstanding, temporarily vulnerable',
-    meaning: 'Your school is outstanding but something has happened that makes it vulnerable for a time.',
+    meaning: 'The school is outstanding, and something has happened that makes it vulnerable for a time.',
     urgency: 3,
     mayGive: 'with-care',
     staffAs: ['nle', 'lle', 'sle'],
@@ -137,7 +137,7 @@ const categories: CategoryRule[] = [
   {
     code: '2TV',
     name: 'Good, temporarily vulnerable',
-    meaning: 'Your school is good but something has happened that makes it vulnerable for a time.',
+    meaning: 'The school is good, and something has happened that makes it vulnerable for a time.',
     urgency: 3,
     mayGive: 'with-care',
     staffAs: ['lle', 'sle'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { donorWords } from '../../../graph/brokering/donors.ts'
-import { headMustBeTold, originOf, withdrawOffer, withdrawRequest } from '../../../graph/brokering/requests.ts'
+import { originOf, withdrawOffer, withdrawRequest } from '../../../graph/brokering/requests.ts'
 import { ruleOf } from '../../../graph/categories/entitlement.ts'
 import { DERBY_WINNERS } from '../../../graph/categories/packs/derby-winners.ts'
 
@@ -19,10 +19,6 @@ test('what the authority asks for a 3b or 4 school comes from its category; for 
 
 test('what a partnership asks for is the partnership’s', () => {
   expect(originOf('partnership', rule('4'))).toBe('partnership')
-})
-
-test('the head is told whenever somebody else asks for their school', () => {
-  expect((['head', 'partnership', 'authority'] as const).map(headMustBeTold)).toEqual([false, true, true])
 })
 
 test('an open request may be withdrawn, with or without a reason', () => {

@@ -14,14 +14,14 @@ test('the framework has exactly the seven categories', () => {
 test('category 1 is owed 3 visits, 1 without the package, help to support others, and help for future NLEs, LLEs and SLEs', () => {
   expect(owed('1')).toMatchObject({ visits: 3, atLeast: false, laTeamHalfDays: null })
   expect(owed('1', false).visits).toBe(1)
-  expect(words('1')).toMatch(/support other schools.*national, local or specialist leaders/)
+  expect(words('1')).toMatch(/support others.*national, local or specialist leaders/)
   expect(rule('1')).toMatchObject({ mayGive: 'yes', staffAs: ['nle', 'lle', 'sle'] })
 })
 
 test('category 2 is owed 3 visits, 1 without the package, help to support others, and help for future LLEs and SLEs', () => {
   expect(owed('2')).toMatchObject({ visits: 3, atLeast: false, laTeamHalfDays: null })
   expect(owed('2', false).visits).toBe(1)
-  expect(words('2')).toMatch(/support other schools.*become local or specialist leaders/)
+  expect(words('2')).toMatch(/support others.*become local or specialist leaders/)
   expect(words('2')).not.toContain('national')
   expect(rule('2')).toMatchObject({ mayGive: 'yes', staffAs: ['lle', 'sle'] })
 })

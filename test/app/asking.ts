@@ -1,0 +1,49 @@
+/** Asks a route's loader or action as somebody of the world would, and says what it answered. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import type { AppContext } from '../../app/context.ts'
+import { readConfig } from '../../app/config.ts'
+import type { Refused } from '../../app/forms.ts'
+import { AT, TODAY, type Somebody, type World } from '../world.ts'
+
+const contextOf = (world: World, who: Somebody | null): AppContext => {
+  const account = who === null ? null : world.account(who)
+  return {
+    db: world.db, config: readConfig({} as NodeJS.ProcessEnv), today: TODAY, now: AT, requestId: 'test', nonce: 'test', ip: '127.0.0.1',
+    viewer: account && who ? { ...world.viewer(who), account, sessionId: 'test' } : null,
+  }
+}
+
+type Args = LoaderFunctionArgs & ActionFunctionArgs
+const argsOf = (world: World, who: Somebody | null, path: string, init?: RequestInit): Args => {
+  const third = path.split(/[/?]/)[2]
+  const params = { id: third, urn: third }
+  return { context: contextOf(world, who), request: new Request(`http://localhost:3000${path}`, init), params }
+}
+
+/** What a loader gives, or the status and place of the response it threw or made. */
+export async function look<Data>(world: World, loader: (args: Args) => Data | Promise<Data>, who: Somebody | null, path: string): Promise<Exclude<Awaited<Data>, Response> & { status?: number; location?: string }> {
+  const answer: unknown = await Promise.resolve().then(() => loader(argsOf(world, who, path))).catch((thrown: unknown) => thrown)
+  return outcomeOf(answer) as never
+}
+
+export type Answered = { status: number; location: string; errors: string[]; typed: Record<string, string[]> }
+
+/** What an action answers to a form: where it leads, or what was wrong and what was kept. */
+export async function send(world: World, action: (args: Args) => unknown, who: Somebody | null, path: string, form: Record<string, string | string[]>): Promise<Answered> {
+  const body = new URLSearchParams(Object.entries(form).flatMap(([name, value]) => [value].flat().map((each) => [name, each])))
+  const args = argsOf(world, who, path, { method: 'POST', body })
+  const answer: unknown = await Promise.resolve().then(() => action(args)).catch((thrown: unknown) => thrown)
+  return { status: 200, location: '', errors: [], typed: {}, ...outcomeOf(answer) }
+}
+
+function outcomeOf(answer: unknown): object {
+  if (answer instanceof Error) throw answer
+  if (answer instanceof Response) return { status: answer.status, location: answer.headers.get('location') ?? '' }
+  const { data, init } = answer as { data?: Refused; init?: { status: number } }
+  return init && data ? { status: init.status, typed: data.typed, errors: data.errors.map(({ field, message }) => `${field}: ${message}`) } : (answer as object)
+}
+
+/** What a file holds. */
+export async function fileOf(world: World, loader: (args: Args) => Response, who: Somebody, path: string): Promise<string> {
+  return await loader(argsOf(world, who, path)).text()
+}
