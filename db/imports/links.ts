@@ -34,6 +34,7 @@ export function differenceOfLinks(db: Db, table: LinksTable, known: Known, scope
   const joining = startJoining(db, draft, known)
   const links = table.rows.map(({ values }) => ({ urn: values.urn!, linkUrn: values.linkUrn!, linkType: values.linkType!, on: values.on ?? null }))
   const { pairs, notOneToOne } = successionsIn(links)
+  draft.inScope = table.rows.length
   let strangers = 0
   for (const line of linesOfDescent(pairs)) {
     const ids = [...new Set(line.flatMap((step) => known.schoolOf.get(step.urn) ?? []))]
@@ -47,7 +48,6 @@ export function differenceOfLinks(db: Db, table: LinksTable, known: Known, scope
 function addLine(joining: Joining, line: Line, ids: readonly number[]): void {
   const schoolId = ids.length === 1 ? ids[0]! : joinSchools(joining, ids)
   if (schoolId === null) return
-  joining.draft.inScope += 1
   for (const step of line) addUrn(joining, step, schoolId)
 }
 

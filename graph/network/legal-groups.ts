@@ -9,32 +9,32 @@
 /** A school is in one legal group of a family at a time; `umbrella` joins trusts and shuts nothing out. */
 export type Family = 'trust' | 'federation' | 'umbrella'
 
-const FAMILIES: Record<string, Family> = {
+const FAMILIES = new Map<string, Family>(Object.entries({
   federation: 'federation',
   'multi-academy-trust': 'trust',
   'single-academy-trust': 'trust',
   'foundation-trust': 'trust',
   'co-operative-trust': 'trust',
   'umbrella-trust': 'umbrella',
-}
+}))
 
 /** The family of a kind of network, or undefined where it is no legal group. */
-export const familyOf = (kind: string): Family | undefined => FAMILIES[kind]
+export const familyOf = (kind: string): Family | undefined => FAMILIES.get(kind)
 
 const CO_OPERATIVE = /\bco\W?_?operative\b/i
 
-const TYPES: Record<string, string> = {
+const TYPES = new Map(Object.entries({
   federation: 'federation',
   trust: 'foundation-trust',
   'multi-academy trust': 'multi-academy-trust',
   'single-academy trust': 'single-academy-trust',
   'secure single-academy trust': 'single-academy-trust',
   'umbrella trust': 'umbrella-trust',
-}
+}))
 
 /** The kind of a group by the register's `Group Type`; undefined where it is no network of schools. */
 export function groupKindOf(groupType: string, name: string): string | undefined {
-  const kind = TYPES[groupType.trim().toLowerCase()]
+  const kind = TYPES.get(groupType.trim().toLowerCase())
   return kind === 'foundation-trust' && CO_OPERATIVE.test(name) ? 'co-operative-trust' : kind
 }
 

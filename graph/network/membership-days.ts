@@ -36,7 +36,8 @@ const dayBefore = (day: string, from: string | null): string => {
 }
 
 /** For one school and one family of groups, from a group file. */
-export function settleGroups(standing: readonly Standing[], told: readonly Told[], file: GroupFile): Settled {
+export function settleGroups(standing: readonly Standing[], claims: readonly Told[], file: GroupFile): Settled {
+  const told = claims.map(inSequence)
   const named = new Set(told.map(({ groupUid }) => groupUid))
   const rivals = file.exclusive ? standing.filter((row) => row.to === null && !named.has(row.groupUid)) : []
   const settled: Settled = { changes: [], unclear: 0 }
@@ -49,6 +50,12 @@ export function settleGroups(standing: readonly Standing[], told: readonly Told[
   }
   settled.changes.push(...trimmed(standing, told, settled.changes, file))
   return settled
+}
+
+/** Nothing ends before it began: a group said to have closed before the school joined ends on that day. */
+const inSequence = ({ joined, closed, urnEnded, ...claim }: Told): Told => {
+  const notBefore = (day: string | null): string | null => (day !== null && joined !== null && day < joined ? joined : day)
+  return { ...claim, joined, closed: notBefore(closed), urnEnded: notBefore(urnEnded) }
 }
 
 /** The standing membership a told one is about: of the same group, going on or ended after the school is said to have joined. */
@@ -73,7 +80,7 @@ function added(claim: Told, rivals: readonly Standing[], file: GroupFile): Membe
   if (ended === null && (file.registerIsNewer ? !order.includes('before') : order.includes('unclear'))) return 'unclear'
   const next = rivals.filter((_, index) => order[index] === 'before').map((rival) => dayBefore(rival.from!, joined))
   const to = [ended, ...next].reduce(earlier, null)
-  return { id: null, groupUid, from: joined, to: to !== null && joined !== null && to < joined ? joined : to }
+  return { id: null, groupUid, from: joined, to }
 }
 
 /** Open rivals that began before the school joined the group end the day before. */

@@ -22,7 +22,7 @@ export const PHASE_NAMES: Record<Phase, string> = {
 }
 
 /** The register's own words for a phase, lower-cased. */
-const PUBLISHED: Record<string, Phase> = {
+const PUBLISHED = new Map<string, Phase>(Object.entries({
   nursery: 'nursery',
   primary: 'primary',
   'middle deemed primary': 'middle-deemed-primary',
@@ -31,7 +31,7 @@ const PUBLISHED: Record<string, Phase> = {
   'all-through': 'all-through',
   '16 plus': 'sixteen-plus',
   'not applicable': 'not-applicable',
-}
+}))
 
 /** What the type says where the phase says nothing; the first that fits. */
 const BY_TYPE: [words: RegExp, phase: Phase][] = [
@@ -53,7 +53,7 @@ export const PUBLISHED_PHASES: readonly string[] = [
  * @returns undefined when the register uses a word for a phase that this portal does not know.
  */
 export function phaseOf(published: string, establishmentType: string): Phase | undefined {
-  const phase = PUBLISHED[published.trim().toLowerCase() || 'not applicable']
+  const phase = PUBLISHED.get(published.trim().toLowerCase() || 'not applicable')
   if (phase !== 'not-applicable') return phase
   return BY_TYPE.find(([words]) => words.test(establishmentType))?.[1] ?? 'not-applicable'
 }
