@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { signIn } from '../../app/sessions.ts'
 import { londonDay } from '../../app/today.ts'
 import { CANARIES, plant } from './canaries.ts'
 import { assemble, type Name, type Person } from './people.ts'
@@ -137,6 +138,25 @@ test('a list with strange words in its address still answers', async () => {
   const strange = ["page=-1&sort=name;drop table schools&dir=sideways&q=' OR 1=1--", 'page=1e99&sort=__proto__&q=%25_%5C', 'page=NaN&sort="&search="NEAR(', `q=${'a'.repeat(5000)}!`, 'as-of-year=99999&as-of-month=-1&as-of-day=x&la=%00']
   const lists = cases.filter(({ id, each }) => !id.includes('$') && each.get.says(people[0]!.actor, world) === 'yes').map(({ each }) => paths.get(each) ?? '')
   for (const path of lists) for (const words of strange) expect((await ask(encodeURI(and(path, words)).replaceAll('%25', '%'), people[0] ?? null)).status, `${path} ${words}`).toBeLessThan(500)
+})
+
+test('a supporter who is asked does not learn for which school until it agrees', async () => {
+  const waiting = portal.db.$client
+    .prepare(
+      `select proposals.id, schools.name as school, schools.urn, accounts.id as account from proposals join needs on needs.id = need_id join schools on schools.id = needs.school_id
+       join offers on offers.id = offer_id join accounts on accounts.person_id = offers.person_id or accounts.id in (select account_id from grants where role = 'head' and school_id = offers.school_id)
+       where proposals.state in ('offered', 'supporter-accepted') and name_shared = 0 and accounts.disabled_at is null`,
+    )
+    .all() as { id: number; school: string; urn: number; account: number }[]
+  expect(waiting.length).toBeGreaterThan(0)
+  for (const { id, school, urn, account } of waiting) {
+    const set = await signIn(portal.db, { accountId: account, cookieHeader: undefined, at: new Date().toISOString(), requestId: 'test' })
+    for (const path of [`/proposals/${id}`, `/proposals/${id}.data`, `/proposals/${id}/supporter-answer`]) {
+      const answer = await portal.ask(path, { cookie: set.split(';')[0] })
+      expect(answer.status, path).toBe(200)
+      for (const secret of [school, String(urn), 'CANARY']) expect(answer.body, `${path} for account ${account}`).not.toContain(secret)
+    }
+  }
 })
 
 // Last: from here on things change.

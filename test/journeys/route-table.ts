@@ -62,6 +62,29 @@ const round = one('select max(id) from rounds')
 const run = (world: World): number => one(`select max(id) from round_runs where round_id = ${round(world)}`)(world)
 const proposedNeed = (world: World): number => one(`select need_id from proposals where run_id = ${run(world)} limit 1`)(world)
 const ofRound = ({ la }: World): Subject => ({ laCode: la })
+/** Proposals that wait for an answer: one to the 3b school, one made to a leader of the demo. */
+const proposed = [
+  one("select min(proposals.id) from proposals join needs on needs.id = need_id where proposals.state = 'offered' and school_id = (select id from schools where name = 'Saltings Primary School')"),
+  one("select min(proposals.id) from proposals join offers on offers.id = offer_id where proposals.state = 'offered' and person_id in (select person_id from accounts where id in (9, 10))"),
+]
+const ofProposed = (id: (world: World) => number) => (world: World): Subject =>
+  subjectOf(one(`select school_id from needs where id = (select need_id from proposals where id = ${id(world)})`))(world)
+const ofSupporter = (id: (world: World) => number) => ({ db, ...world }: World): Subject =>
+  db.$client.prepare('select school_id as supporterSchoolId, person_id as personId from offers where id = (select offer_id from proposals where id = ?)').get(id({ db, ...world })) as Subject
+/** Whole for the school and its authority, a brief for the supporting side. */
+const knowsOf = (id: (world: World) => number): Rule =>
+  says((actor, world) => (can(actor, 'proposal.read', ofProposed(id)(world)) || can(actor, 'proposal.read-brief', ofSupporter(id)(world)) ? 'yes' : 404))
+const whole = (id: (world: World) => number, after: string, action: Action): Case => {
+  const rule = readable(row('proposal.read', ofProposed(id)), row(action, ofProposed(id)))
+  return { at: at('/proposals/', id, after), get: rule, post: rule }
+}
+const agreement = one("select min(agreements.id) from agreements where state = 'active'")
+const proposalOf = (world: World): number => one(`select proposal_id from agreements where id = ${agreement(world)}`)(world)
+const ofTheAgreement = says((actor, world) => {
+  const side = ofSupporter(proposalOf)(world)
+  const both = { ...ofProposed(proposalOf)(world), personId: side.personId }
+  return can(actor, 'agreement.read', both) || can(actor, 'agreement.read-as-supporter', side) ? 'yes' : 404
+})
 const colleague = one("select id from accounts where demo_role is null and disabled_at is null limit 1")
 const grant = (world: World): number => one(`select id from grants where account_id = ${colleague(world)}`)(world)
 
@@ -154,6 +177,26 @@ export const ROUTES: Record<string, Case[]> = {
   'routes/rounds.$id_.jobs_.$jobId': [{ at: at('/rounds/', round, '/jobs/999999'), get: says((actor) => (mayEver(actor, 'round.read') ? 404 : 403)) }],
   'routes/rounds.$id_.jobs_.$jobId_.cancellation': [
     { at: at('/rounds/', round, '/jobs/999999/cancellation'), get: rowOf('round.read', ofRound), post: says((actor) => (mayEver(actor, 'round.read') ? 404 : 403)) },
+  ],
+
+  'routes/proposals._index': [{ at: path('/proposals'), get: page('proposal.read') }],
+  'routes/proposals.csv': [{ at: path('/proposals/csv'), get: page('proposal.read') }],
+  'routes/proposals.$id': proposed.map((id) => ({ at: at('/proposals/', id), get: readable(page('proposal.read'), knowsOf(id)) })),
+  'routes/proposals.$id_.approval': proposed.map((id) => whole(id, '/approval', 'proposal.approve')),
+  'routes/proposals.$id_.school-answer': proposed.map((id) => whole(id, '/school-answer', 'proposal.answer-as-school')),
+  'routes/proposals.$id_.withdrawal': proposed.map((id) => whole(id, '/withdrawal', 'proposal.withdraw')),
+  'routes/proposals.$id_.supporter-answer': proposed.map((id) => ({
+    at: at('/proposals/', id, '/supporter-answer'), get: row('proposal.answer-as-supporter', ofSupporter(id)), post: row('proposal.answer-as-supporter', ofSupporter(id)),
+  })),
+
+  'routes/agreements._index': [{ at: path('/agreements'), get: page('agreement.read') }],
+  'routes/agreements.csv': [{ at: path('/agreements/csv'), get: page('agreement.read') }],
+  'routes/agreements.$id': [{ at: at('/agreements/', agreement), get: readable(page('agreement.read'), ofTheAgreement) }],
+  'routes/agreements.$id_.change': [
+    {
+      at: at('/agreements/', agreement, '/change'), get: readable(readable(page('agreement.read'), ofTheAgreement), row('agreement.change', ofRound)),
+      post: readable(readable(page('agreement.read'), ofTheAgreement), row('agreement.change', ofRound)),
+    },
   ],
 
   'routes/imports._index': [{ at: path('/imports'), get: page('import.run') }],
