@@ -8,10 +8,20 @@
  * without a hub that every node can reach and be reached from.
  */
 import { UNBOUNDED, type FlowAnswer, type Network } from './network.ts'
+import { residualOf, setCost, setRoom, type Residual } from './residual.ts'
 import { clear, reach, searchOver, type Search } from './shortest-path.ts'
 
 /** A solved network that can be edited. Its arrays are its own and change with each edit. */
-export type Standing = { network: Network; hub: number; flow: Int32Array; potential: Float64Array; search: Search; /** By node: what must still leave (above 0) or come in. */ excess: Int32Array }
+export type Standing = {
+  network: Network
+  hub: number
+  flow: Int32Array
+  potential: Float64Array
+  residual: Residual
+  search: Search
+  /** By node: what must still leave (above 0) or come in. */
+  excess: Int32Array
+}
 
 /** A change: an arc's capacity or cost, or a node's supply (the hub makes up the difference). */
 export type Edit = { arc: number; capacity?: number; cost?: number } | { node: number; supply: number }
@@ -21,7 +31,8 @@ export function standingOf(network: Network, hub: number, answer: FlowAnswer): S
   if (answer.outcome !== 'optimal') throw new Error('Only an optimal flow can be kept.')
   const { nodes, from, to, capacity, cost, supply } = network
   const own: Network = { nodes, from, to, capacity: capacity.slice(), cost: cost.slice(), supply: supply.slice() }
-  return { network: own, hub, flow: answer.flow.slice(), potential: answer.potential.slice(), search: searchOver(network), excess: new Int32Array(nodes) }
+  const [flow, potential] = [answer.flow.slice(), answer.potential.slice()]
+  return { network: own, hub, flow, potential, residual: residualOf(own, flow), search: searchOver(nodes), excess: new Int32Array(nodes) }
 }
 
 /** Applies the edits together. False if the hub can't settle what they leave: the standing is then of no more use. */
@@ -41,7 +52,7 @@ function editSupply({ network: { supply }, hub, excess }: Standing, { node, supp
   return [node]
 }
 
-function editArc({ network, flow, potential, excess }: Standing, edit: { arc: number; capacity?: number; cost?: number }): number[] {
+function editArc({ network, flow, potential, residual, excess }: Standing, edit: { arc: number; capacity?: number; cost?: number }): number[] {
   const { arc } = edit
   const { from, to, capacity, cost } = network
   const [start, end] = [from[arc]!, to[arc]!]
@@ -52,6 +63,8 @@ function editArc({ network, flow, potential, excess }: Standing, edit: { arc: nu
   if (fit === UNBOUNDED) throw new RangeError('An unbounded arc has become worth any amount.')
   const by = fit - flow[arc]!
   flow[arc] = fit
+  setCost(residual, arc, cost[arc])
+  setRoom(residual, arc, capacity[arc], fit)
   excess[start] = excess[start]! - by
   excess[end] = excess[end]! + by
   return by === 0 ? [] : [start, end]
@@ -59,10 +72,10 @@ function editArc({ network, flow, potential, excess }: Standing, edit: { arc: nu
 
 /** Sends a node's excess to the hub (`outward`), or what it lacks from the hub, path by path. */
 function settle(standing: Standing, node: number, outward: boolean): boolean {
-  const { network, hub, flow, potential, search, excess } = standing
+  const { hub, potential, residual, search, excess } = standing
   if (node === hub) return true
   while (outward ? excess[node]! > 0 : excess[node]! < 0) {
-    const distance = reach(search, network, flow, potential, node, hub, outward)
+    const distance = reach(search, residual, potential, node, hub, outward)
     if (distance < Infinity) {
       shift(search, potential, distance, outward)
       send(standing, node, outward)
@@ -73,23 +86,25 @@ function settle(standing: Standing, node: number, outward: boolean): boolean {
   return true
 }
 
-/** Potentials of what was settled nearer than the hub, so that the path found costs nothing and no other goes below. */
-function shift({ touched, touches, settled, distance }: Search, potential: Float64Array, most: number, outward: boolean): void {
+/** Potentials of what is nearer than the hub, so that the path found costs nothing and no other goes below. */
+function shift({ touched, touches, distance }: Search, potential: Float64Array, most: number, outward: boolean): void {
   for (let at = 0; at < touches; at += 1) {
     const node = touched[at]!
-    if (!settled[node]) continue
-    const by = distance[node]! - most
+    const by = Math.min(distance[node]! - most, 0)
     potential[node] = potential[node]! + (outward ? by : -by)
   }
 }
 
 /** As much as the path holds, at most what the node has too much or lacks. */
-function send({ network: { from, to, capacity }, hub, flow, search: { by }, excess }: Standing, node: number, outward: boolean): void {
-  const before = (at: number): number => (from[by[at]!] === at ? to[by[at]!]! : from[by[at]!]!)
-  const withFlow = (at: number): boolean => (to[by[at]!] === at) === outward
+function send({ network: { to, capacity }, hub, flow, residual, search: { by, before }, excess }: Standing, node: number, outward: boolean): void {
+  const room = outward ? residual.out : residual.into
   let amount = Math.abs(excess[node]!)
-  for (let at = hub; at !== node; at = before(at)) amount = Math.min(amount, withFlow(at) ? capacity[by[at]!]! - flow[by[at]!]! : flow[by[at]!]!)
-  for (let at = hub; at !== node; at = before(at)) flow[by[at]!] = flow[by[at]!]! + (withFlow(at) ? amount : -amount)
+  for (let at = hub; at !== node; at = before[at]!) amount = Math.min(amount, room[by[at]!]!)
+  for (let at = hub; at !== node; at = before[at]!) {
+    const arc = residual.arc[by[at]!]!
+    flow[arc] = flow[arc]! + ((to[arc] === at) === outward ? amount : -amount)
+    setRoom(residual, arc, capacity[arc]!, flow[arc])
+  }
   const signed = outward ? -amount : amount
   excess[node] = excess[node]! + signed
   excess[hub] = excess[hub]! - signed
