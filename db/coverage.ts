@@ -7,14 +7,16 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import { approachesOf, type Approach } from '../graph/coverage/approach.ts'
 import { coverageOf } from '../graph/coverage/coverage.ts'
 import type { SchoolCoverage } from '../graph/coverage/model.ts'
+import { pictureOf, type Picture } from '../graph/coverage/picture.ts'
 import { readMonths, STANDARD_MONTHS } from '../graph/coverage/window.ts'
 import type { NetworkFacts, School } from '../graph/network/model.ts'
 import { isOpenOn } from '../graph/network/standing.ts'
 import { scopeOf } from '../graph/permissions/can.ts'
 import type { Reader } from './client.ts'
-import { holding, loadNetworkFacts } from './network.ts'
+import { holding, loadNetworkFacts } from './network-facts.ts'
 import { narrow, type Viewer } from './scope.ts'
 import { findSetting } from './settings.ts'
+import { events } from './schema/accounts.ts'
 import { offers, proposals } from './schema/brokering.ts'
 import { needs } from './schema/categories.ts'
 import { areas, authorities, memberships, networks, people, schools } from './schema/network.ts'
@@ -72,14 +74,21 @@ export type AreaCoverage = {
   schools: SchoolCovered[]
   /** For each school not active: which collaborations to approach. */
   approaches: Map<number, Approach[]>
+  picture: Picture
   /** The viewer's own schools in the area, which another member looks at. */
   own: { urn: number; name: string }[]
-  facts: NetworkFacts
 }
 
 /** Coverage of an area as of a day, in order of name. */
 export function listCoverage(db: Reader, viewer: Viewer, { area, day }: { area: Area; day: string }): AreaCoverage {
-  const rows = db.select({ id: schools.id, laCode: schools.laCode }).from(schools).where(seen(db, viewer, area, day)).all()
+  const rows = db.select({ id: schools.id, laCode: schools.laCode }).from(schools).where(seen(db, viewer, area, day)).orderBy(schools.id).all()
+  return { ...recent(db, rows, day), own: listOwn(db, viewer, area, day, new Set(rows.map(({ id }) => id))) }
+}
+
+type Wanted = { id: number; laCode: string }[]
+type Worked = Omit<AreaCoverage, 'own'>
+
+function workOut(db: Reader, rows: Wanted, day: string): Worked {
   const ids = new Set(rows.map(({ id }) => id))
   const facts = loadNetworkFacts(db, { laCodes: [...new Set(rows.map(({ laCode }) => laCode))], schoolIds: [...ids] })
   const { months, schools: found } = covered(db, facts, facts.schools.filter(({ id }) => ids.has(id)), day)
@@ -88,9 +97,28 @@ export function listCoverage(db: Reader, viewer: Viewer, { area, day }: { area: 
     months,
     schools: found.sort((a, b) => (a.school.name < b.school.name ? -1 : a.school.name > b.school.name ? 1 : a.school.urn - b.school.urn)),
     approaches: approachesOf(facts, { day, months, schoolIds: gaps }),
-    own: listOwn(db, viewer, area, day, ids),
-    facts,
+    picture: pictureOf(facts, { day, months, schoolIds: found.map(({ school }) => school.id) }),
   }
+}
+
+/** Answers kept at a time: the areas of a few people looking around. */
+const KEPT = 8
+const kept = new WeakMap<object, Map<string, Worked>>()
+
+/**
+ * The same answer as long as the history stands still, since every change adds to it. Loading a county's network costs more
+ * than a whole page otherwise (bench: network). Who asks is not in the key: which schools they may see is.
+ */
+function recent(db: Reader, rows: Wanted, day: string): Worked {
+  const version = db.select({ seq: sql<number | null>`max(${events.seq})` }).from(events).get()?.seq ?? 0
+  const key = JSON.stringify([version, day, coverageMonths(db), rows.map(({ id }) => id)])
+  const answers = kept.get(db) ?? new Map<string, Worked>()
+  kept.set(db, answers)
+  const found = answers.get(key) ?? workOut(db, rows, day)
+  answers.delete(key)
+  answers.set(key, found)
+  for (const oldest of answers.keys()) if (answers.size > KEPT) answers.delete(oldest)
+  return found
 }
 
 function listOwn(db: Reader, viewer: Viewer, area: Area, day: string, seenIds: ReadonlySet<number>): { urn: number; name: string }[] {

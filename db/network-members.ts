@@ -2,8 +2,10 @@
 import { and, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
 import { can } from '../graph/permissions/can.ts'
 import { belongingsOn } from '../graph/network/belonging.ts'
+import { holdsOn } from '../graph/network/model.ts'
 import type { Reader } from './client.ts'
-import { containing, holding, loadNetworkFacts } from './network.ts'
+import { containing } from './network.ts'
+import { holding, loadOwnFacts } from './network-facts.ts'
 import type { Viewer } from './scope.ts'
 import { activities, activityParticipants } from './schema/coverage.ts'
 import { authorities, memberships, networkKinds, networkLinks, networks, organisations, people, schools } from './schema/network.ts'
@@ -22,8 +24,7 @@ export function listNetworks(db: Reader, viewer: Viewer, asked: NetworksAsked): 
     .select({
       id: networks.id, name: networks.name, kind: networks.kind, kindName: networkKinds.name, authority: authorities.name,
       lead: sql<string | null>`coalesce(${schools.name}, ${organisations.name})`,
-      schools: sql<number>`(select count(distinct ${memberships.schoolId}) from ${memberships} where ${memberships.networkId} = ${networks.id}
-        and ${memberships.schoolId} <> coalesce(${networks.leadSchoolId}, 0) and ${holding(memberships, day)}) + (${networks.leadSchoolId} is not null)`,
+      schools: schoolsIn(day),
       lastOn: sql<string | null>`(select max(${activities.on}) from ${activities} where ${activities.networkId} = ${networks.id} and ${activities.on} <= ${day})`,
     })
     .from(networks).innerJoin(networkKinds, eq(networkKinds.code, networks.kind))
@@ -32,6 +33,11 @@ export function listNetworks(db: Reader, viewer: Viewer, asked: NetworksAsked): 
     .where(wanted).orderBy(networks.name, networks.id).limit(size ?? -1).offset(size === null ? 0 : (page - 1) * size).all()
   return { rows, total, page, pages }
 }
+
+/** How many schools are members on the day, the lead among them. */
+const schoolsIn = (day: string): SQL<number> =>
+  sql<number>`(select count(distinct ${memberships.schoolId}) from ${memberships} where ${memberships.networkId} = ${networks.id}
+    and ${memberships.schoolId} <> coalesce(${networks.leadSchoolId}, 0) and ${holding(memberships, day)}) + (${networks.leadSchoolId} is not null)`
 
 /** Networks are public among the portal's people: all or nothing. */
 const mayRead = (viewer: Viewer): SQL => (can(viewer.actor, 'network.read') ? sql`1 = 1` : sql`0 = 1`)
@@ -120,20 +126,22 @@ export type SchoolNetwork = { id: number; name: string; kind: string; kindName: 
 
 /** The networks a school belongs to on a day, itself or through its staff, as the rules see it. */
 export function networksOfSchool(db: Reader, { schoolId, day }: { schoolId: number; day: string }): SchoolNetwork[] {
-  const facts = loadNetworkFacts(db, { schoolIds: [schoolId] })
+  const facts = loadOwnFacts(db, { schoolId })
   const belongings = belongingsOn(facts, day)
   const kinds = new Map(facts.kinds.map((kind) => [kind.code, kind.name]))
+  const sizes = new Map(
+    db.select({ id: networks.id, schools: schoolsIn(day) }).from(networks).where(inArray(networks.id, facts.networks.map(({ id }) => id))).all().map((row) => [row.id, row.schools]),
+  )
+  const since = (networkId: number): string | null =>
+    facts.memberships.filter((row) => row.networkId === networkId && row.schoolId === schoolId && holdsOn(row, day)).map(({ from }) => from).filter((from) => from !== null).sort()[0] ?? null
   return facts.networks
     .flatMap((network): SchoolNetwork[] => {
-      const all = belongings.filter((row) => row.networkId === network.id)
-      const own = all.filter((row) => row.schoolId === schoolId)
+      const own = belongings.filter((row) => row.networkId === network.id)
       if (own.length === 0) return []
-      const since = facts.memberships.filter((row) => row.networkId === network.id && row.schoolId === schoolId && (row.to === null || row.to >= day))
+      const through = own.every((row) => row.personId !== null) ? (facts.people.find((row) => row.id === own[0]?.personId)?.name ?? null) : null
       return [{
         id: network.id, name: network.name, kind: network.kind, kindName: kinds.get(network.kind) ?? network.kind,
-        roles: [...new Set(own.map((row) => row.role))].sort(), since: since.map((row) => row.from).filter((from) => from !== null && from <= day).sort()[0] ?? null,
-        through: own.every((row) => row.personId !== null) ? (facts.people.find((row) => row.id === own[0]?.personId)?.name ?? null) : null,
-        schools: new Set(all.map((row) => row.schoolId)).size,
+        roles: [...new Set(own.map((row) => row.role))].sort(), since: since(network.id), through, schools: sizes.get(network.id) ?? 0,
       }]
     })
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id - b.id))

@@ -1,7 +1,9 @@
 import type { PublishedFact, SchoolRecord } from '../../db/network.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import type { Phase } from '../../graph/network/model.ts'
+import { PUBLISHED_PACKS } from '../../graph/categories/packs.ts'
 import { PHASE_NAMES } from '../../graph/network/phases.ts'
+import { nameOfCode } from '../../graph/network/words.ts'
 import { webAddress } from '../web-address.ts'
 import { Lines, Section } from './page.tsx'
 import { Table } from './table.tsx'
@@ -43,6 +45,15 @@ export function factsOfSchool(school: SchoolRecord): [string, string][] {
   return told.filter((row): row is [string, string] => row[1] !== null && row[1] !== '')
 }
 
+const packOf = (fact: PublishedFact) => PUBLISHED_PACKS.find(({ code }) => code === fact.framework)
+const measureOf = (fact: PublishedFact) => packOf(fact)?.measures.find(({ code }) => code === fact.measure)
+const measureName = (fact: PublishedFact): string => measureOf(fact)?.name ?? nameOfCode(fact.measure)
+/** The value as published, with its name in the same framework where that says more. */
+const valueName = (fact: PublishedFact): string => {
+  const name = measureOf(fact)?.grades?.find(({ value }) => value === fact.value)?.name
+  return name === undefined || name === fact.value ? fact.value : `${fact.value}: ${name}`
+}
+
 /** Published facts in their own words, with where they come from and when; nothing is converted. */
 export const PublishedFacts = ({ facts }: { facts: PublishedFact[] }) => (
   <Section title="Published facts">
@@ -50,8 +61,9 @@ export const PublishedFacts = ({ facts }: { facts: PublishedFact[] }) => (
     <Table
       caption="Published facts, latest first" hideCaption tight rows={facts} rowKey={(row) => `${row.framework} ${row.on} ${row.measure}`} empty="Nothing has been loaded about this school."
       columns={[
-        { key: 'measure', head: 'Measure', header: true, cell: (row) => row.measure },
-        { key: 'value', head: 'Published as', cell: (row) => row.value },
+        { key: 'measure', head: 'Measure', header: true, cell: (row) => measureName(row) },
+        { key: 'value', head: 'Published as', cell: (row) => valueName(row) },
+        { key: 'publication', head: 'Kind of inspection', cell: (row) => packOf(row)?.name ?? row.framework },
         { key: 'on', head: 'Date', cell: (row) => formatDay(row.on) },
         { key: 'urn', head: 'About URN', numeric: true, cell: (row) => row.urn },
         { key: 'source', head: 'Source', cell: (row) => `${row.source}${row.publishedOn ? `, published ${formatDay(row.publishedOn)}` : ''}` },

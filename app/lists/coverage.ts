@@ -42,7 +42,7 @@ export type CoverageCounts = Record<CoverageFilter, number>
 
 /** The rows asked for, in the order asked for; `all` before filtering, in order of name. */
 export function coverageListed({ db }: AppContext, viewer: SignedIn, { area, asOf, filter }: CoverageAsked, query: Query): {
-  rows: CoverageRow[]; all: CoverageRow[]; counts: CoverageCounts; months: number; own: AreaCoverage['own']; facts: AreaCoverage['facts']
+  rows: CoverageRow[]; all: CoverageRow[]; counts: CoverageCounts; months: number; own: AreaCoverage['own']; picture: AreaCoverage['picture']
 } {
   const { schools, approaches, ...rest } = listCoverage(db, viewer, { area, day: asOf.day })
   const all = schools.map((row, index) => ({ ...row, number: index + 1, approaches: approaches.get(row.school.id) ?? [] }))

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { pictureOf } from '../../graph/coverage/picture.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { keepDay } from '../as-of.ts'
 import { AsOfProblem } from '../components/as-of.tsx'
@@ -23,10 +22,9 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const asked = coverageAsked(context, viewer, query)
   if (!asked) return null
   const { area, areas, asOf, filter } = asked
-  const { rows, all, counts, months, own, facts } = coverageListed(context, viewer, asked, query)
+  const { rows, all, counts, months, own, picture } = coverageListed(context, viewer, asked, query)
   const support = supportListed(context, viewer, asked)
   const on = asOf.day === context.today ? '' : `?on=${asOf.day}`
-  const picture = pictureOf(facts, { day: asOf.day, months, schoolIds: all.map(({ school }) => school.id) })
   const shown = new Set(all.map(({ school }) => school.id))
   const address = (changes: Record<string, string>) => addressWith(query, { ...keepDay(asOf.day, context.today), ...changes })
   const sorting = coverageSorting(query)

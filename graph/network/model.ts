@@ -1,5 +1,5 @@
 /**
- * The network as plain rows: what `db/network.ts` loads and every rule reads.
+ * The network as plain rows: what `db/network-facts.ts` loads and every rule reads.
  * Dates are ISO days (`from` first day, `to` last day, null: open); coordinates are British National Grid metres.
  */
 

@@ -1,7 +1,7 @@
 /**
  * Was a school there on a day? Decides from the register's dates, since `standing` is the register's word for today.
  * Source: GIAS OpenDate and CloseDate, the last of which is the last day. Leaves out: predecessors, which are the same
- * school under another URN (`db/network.ts` hands over the first day of the earliest).
+ * school under another URN (`db/network-facts.ts` hands over the first day of the earliest).
  */
 import { holdsOn, type School } from './model.ts'
 

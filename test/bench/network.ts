@@ -3,7 +3,8 @@
  * database to answers. The country is drawn with the counts of the real register: 22,010 schools, 11,000 in trusts, local groups of eight.
  */
 import { openDb, write, type Db } from '../../db/client.ts'
-import { listSchools, loadNetworkFacts } from '../../db/network.ts'
+import { listSchools } from '../../db/network.ts'
+import { loadNetworkFacts } from '../../db/network-facts.ts'
 import { loadReference } from '../../db/reference.ts'
 import { activities, activityParticipants } from '../../db/schema/coverage.ts'
 import { authorities, memberships, networks, schools, schoolUrns } from '../../db/schema/network.ts'

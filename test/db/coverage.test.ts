@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
-import { openDb, type Db } from '../../db/client.ts'
+import { openDb, write, type Db } from '../../db/client.ts'
 import { coverageMonths, listCoverage, listCoverageAreas, listSupport, loadCoverage, type Area } from '../../db/coverage.ts'
+import { recordEvent } from '../../db/events.ts'
 import { loadReference } from '../../db/reference.ts'
+import { memberships } from '../../db/schema/network.ts'
 import type { Viewer } from '../../db/scope.ts'
 import type { Grant } from '../../graph/permissions/can.ts'
 
@@ -90,6 +92,20 @@ test('a school that is not active is shown which collaborations to approach', ()
   const { approaches } = listCoverage(db, broker, { area: COUNTY, day: DAY })
   expect([...approaches.keys()].sort()).toEqual([3, 4])
   expect(approaches.get(4)!.map((row) => [row.networkName, row.own])).toEqual([['Harrow Schools', true]])
+})
+
+test('an answer is kept while the history stands still, and worked out anew after any change', () => {
+  const first = listCoverage(db, broker, { area: COUNTY, day: DAY })
+  const again = () => listCoverage(db, broker, { area: COUNTY, day: DAY })
+  expect(again().schools).toBe(first.schools)
+  expect(listCoverage(db, chair, { area: COUNTY, day: DAY }).schools, 'other eyes').not.toBe(first.schools)
+  write(db, (tx) => {
+    tx.insert(memberships).values({ networkId: 3, schoolId: 3 }).run()
+    recordEvent(tx, { by: null, at: '2026-03-15T10:00:00.000Z', action: 'membership.recorded', subject: 'school', subjectId: 3 })
+  })
+  expect(again().schools.find((row) => row.school.id === 3)?.coverage).toBe('on-paper-only')
+  db.$client.exec(`insert into settings values ('coverage.months', '3')`)
+  expect(again().months).toBe(3)
 })
 
 test('who supports whom is narrowed like everything else', () => {

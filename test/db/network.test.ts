@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { openDb, type Db } from '../../db/client.ts'
-import { findSchool, listPublishedFacts, listSchools, loadNetworkFacts, type SchoolsAsked } from '../../db/network.ts'
+import { findSchool, listPublishedFacts, listSchools, type SchoolsAsked } from '../../db/network.ts'
+import { loadNetworkFacts } from '../../db/network-facts.ts'
 import { findNetwork, listNetworks, networksOfSchool } from '../../db/network-members.ts'
 import { loadReference } from '../../db/reference.ts'
 import type { Viewer } from '../../db/scope.ts'
