@@ -57,7 +57,7 @@ export const listCategories = (db: Reader, viewer: Viewer, { schoolId, day }: { 
     .orderBy(desc(categories.from), desc(categories.id))
     .all()
 
-export type ToldCause = { cause: string; detail: string; from: string; reviewOn: string; restricted: boolean; sharedWithSchool: boolean }
+type ToldCause = { cause: string; detail: string; from: string; reviewOn: string; restricted: boolean; sharedWithSchool: boolean }
 export type CategoryRecord = Category & {
   present: string
   suddenChange: string | null

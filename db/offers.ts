@@ -13,7 +13,7 @@ import { write, type Db, type Reader, type Tx } from './client.ts'
 
 const WHOSE = { school: offers.schoolId, la: schools.laCode, person: offers.personId }
 
-export type OfferedArea = { areaCode: string; area: string; strength: Strength }
+type OfferedArea = { areaCode: string; area: string; strength: Strength }
 export type OfferListed = Pick<Offer, 'id' | 'schoolId' | 'personId' | 'halfDaysPerTerm' | 'minimumHalfDays' | 'maximumSchools' | 'reachKm' | 'from' | 'until' | 'attestedOn' | 'state'> & {
   urn: number
   school: string

@@ -9,7 +9,7 @@ import { byText, oneOf, readSorting, sorted, type Query } from '../listing.ts'
 import type { NeedState } from '../../graph/brokering/lifecycle.ts'
 import type { Need } from '../../graph/categories/framework.ts'
 
-export const NEED_SORTS = ['urgency', 'school', 'area', 'days', 'wanted-by', 'raised'] as const
+const NEED_SORTS = ['urgency', 'school', 'area', 'days', 'wanted-by', 'raised'] as const
 type Row = NeedListed & { urgency: number }
 
 const COMPARE: Record<(typeof NEED_SORTS)[number], (a: Row, b: Row) => number> = {

@@ -16,9 +16,10 @@ import { findSubject } from '../../db/subject.ts'
 import { originOf, type Asker } from '../../graph/brokering/requests.ts'
 import { AREAS } from '../../graph/categories/areas.ts'
 import { ruleOf } from '../../graph/categories/entitlement.ts'
-import { ALREADY_OPEN, raiseNeed } from '../../graph/categories/needs.ts'
+import { ALREADY_OPEN, LONGEST_EVIDENCE, MOST_HALF_DAYS, raiseNeed } from '../../graph/categories/needs.ts'
 import { termOf } from '../../graph/dates/school-year.ts'
 import { formatDay } from '../../graph/dates/day.ts'
+import { formatHalfDays } from '../../graph/dates/half-days.ts'
 
 export const meta: MetaFunction = () => titled('Ask for support', 'Needs')
 
@@ -97,14 +98,14 @@ export default function NewNeed() {
             options={AREAS.map(({ code, name }) => ({ value: code, text: name }))}
           />
           <TextField
-            form={back} name="days" label="How many days of help?" hint="In whole or half days, like 2 or 2.5. The most you can ask for at once is 60."
+            form={back} name="days" label="How many days of help?" hint={`In whole or half days, like 2 or 2.5. The most you can ask for at once is ${formatHalfDays(MOST_HALF_DAYS)}.`}
             inputMode="decimal" width={4} suffix="days"
           />
           <Radios form={back} name="priority" legend="How urgent is it?" options={PRIORITY_CHOICES} />
           <DateField form={back} name="wanted-by" label="By when do you want the help?" hint={`For example, ${example}, the end of this term`} />
           <TextArea
             form={back} name="evidence" label="Why is this help needed?" rows={7}
-            hint="What you know from your self-evaluation, results, visits or inspection. Do not name pupils or staff. Up to 2,000 characters."
+            hint={`What you know from your self-evaluation, results, visits or inspection. Do not name pupils or staff. Up to ${LONGEST_EVIDENCE} characters.`}
           />
           <Checkboxes
             form={back} name="name-shared" legend="May a possible supporter be told the school’s name?"

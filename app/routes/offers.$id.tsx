@@ -13,7 +13,7 @@ import { committedHalfDays } from '../../db/ledger.ts'
 import { countInHandOf, findOffer } from '../../db/offers.ts'
 import { findSubject } from '../../db/subject.ts'
 import { donorWords } from '../../graph/brokering/donors.ts'
-import { freshUntil, standingOf } from '../../graph/brokering/offers.ts'
+import { freshUntil, STALE_AFTER_DAYS, standingOf } from '../../graph/brokering/offers.ts'
 import { ruleOf } from '../../graph/categories/entitlement.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
@@ -113,7 +113,7 @@ function WhatNext({ offer }: { offer: ReturnType<typeof useLoaderData<typeof loa
       {offer.standing === 'awaiting-head' && !offer.mayAgree ? <Lines>The offer is not used until the headteacher of {offer.school} agrees here.</Lines> : null}
       {offer.mayConfirm ? (
         <>
-          <Lines>{offer.standing === 'stale' ? 'Nobody has confirmed this offer for over 120 days, so rounds do not use it.' : 'Confirm the offer to keep it in rounds for another 120 days.'}</Lines>
+          <Lines>{offer.standing === 'stale' ? `Nobody has confirmed this offer for over ${STALE_AFTER_DAYS} days, so rounds do not use it.` : `Confirm the offer to keep it in rounds for another ${STALE_AFTER_DAYS} days.`}</Lines>
           <PostForm action={`/offers/${offer.id}/attestation`}><Hidden values={{ version: offer.version }} /><Button kind="secondary">Confirm that the offer still stands</Button></PostForm>
         </>
       ) : null}

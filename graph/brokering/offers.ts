@@ -12,11 +12,11 @@ import type { Phase } from '../network/model.ts'
 import type { Offer } from './offer.ts'
 
 /** The most days a term: 60, about as many as a term has. */
-export const MOST_HALF_DAYS_A_TERM = 120
-export const FURTHEST_KM = 200
-export const MOST_SCHOOLS = 10
+const MOST_HALF_DAYS_A_TERM = 120
+const FURTHEST_KM = 200
+const MOST_SCHOOLS = 10
 /** An offer runs for three years at most. */
-export const LONGEST_YEARS = 3
+const LONGEST_YEARS = 3
 export const LONGEST_NOTE = 1000
 const LONGEST_HOW = 200
 /** After so many days an offer has to be confirmed again (domain.md §8). */

@@ -11,7 +11,7 @@ import { ruleOf } from './entitlement.ts'
 import type { Framework } from './framework.ts'
 
 /** Rationale, sudden change and detail of a cause: as much as fits a page. */
-export const LONGEST_RATIONALE = 4000
+const LONGEST_RATIONALE = 4000
 const LONGEST_DETAIL = 1000
 /** A cause is looked at again within a year. */
 const REVIEW_WITHIN_YEARS = 1

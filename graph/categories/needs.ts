@@ -13,11 +13,11 @@ import type { Need } from './framework.ts'
 /** The most that can be asked for at once: 60 days, twice what the authority's own teams give the most urgent school. */
 export const MOST_HALF_DAYS = 120
 /** Help is wanted within two years. */
-export const FURTHEST_YEARS = 2
+const FURTHEST_YEARS = 2
 export const LONGEST_EVIDENCE = 2000
 
-export const PRIORITIES = ['high', 'medium', 'low'] as const
-export type Priority = (typeof PRIORITIES)[number]
+const PRIORITIES = ['high', 'medium', 'low'] as const
+type Priority = (typeof PRIORITIES)[number]
 
 /** The request as it was typed. */
 export type TypedNeed = { area: string; days: string; priority: string; wantedBy: TypedDay; evidence: string; nameShared: boolean }

@@ -4,7 +4,7 @@
  * autumn to 31 December, spring to 30 April, summer to 31 August. Leaves out: when pupils are away (holidays.ts).
  */
 
-export type TermName = 'autumn' | 'spring' | 'summer'
+type TermName = 'autumn' | 'spring' | 'summer'
 /** A term of a school year; both days included. */
 export type SchoolTerm = { name: TermName; year: number; from: string; to: string }
 

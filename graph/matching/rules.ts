@@ -3,13 +3,14 @@
  * Source: domain.md §8; where that gives no number, the value is this project's and says so.
  * Leaves out: what a category may give (data of the framework, graph/categories).
  */
+import { STALE_AFTER_DAYS } from '../brokering/offers.ts'
 import type { RoundRules, Term, Weights } from './model.ts'
 
 /**
  * Two supporters at most, so that a school has few people to deal with, and one whole day at least, so that a visit is worth
  * making (both this project's); stale after 120 days and former posts within three years (domain.md §8).
  */
-export const ROUND_RULES: RoundRules = { supportersPerNeed: 2, minimumHalfDays: 2, staleAfterDays: 120, formerPostYears: 3 }
+export const ROUND_RULES: RoundRules = { supportersPerNeed: 2, minimumHalfDays: 2, staleAfterDays: STALE_AFTER_DAYS, formerPostYears: 3 }
 
 /** The terms in the order in which domain.md §8 lists them; every list of terms is in this order. */
 export const TERMS: readonly Term[] = ['expertise', 'phase', 'context', 'closeness', 'relationship', 'record', 'spread']
