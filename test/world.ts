@@ -1,6 +1,6 @@
 /**
  * The tests' world: the demo authority on 23 November 2026, fresh for every call. It is made up once a process and copied
- * from memory after that. Nothing here is changed by what a test does to its own copy.
+ * from memory after that. What a test does to its copy, no other test sees.
  */
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -42,12 +42,16 @@ const PEOPLE = {
 export type Somebody = keyof typeof PEOPLE
 export const EVERYBODY = Object.keys(PEOPLE) as Somebody[]
 
+type Account = { id: number; email: string; name: string; personId: number }
+
 export type World = {
   db: Db
   /** Their account. */
-  account: (who: Somebody) => { id: number; email: string; name: string; personId: number }
+  account: (who: Somebody) => Account
   /** What they look with: their roles as of today. */
   viewer: (who: Somebody) => Viewer
+  /** The account of a school's head. */
+  headOf: (school: string) => Account
   school: (name: string) => typeof schools.$inferSelect
   network: (name: string) => typeof networks.$inferSelect
   /** The open need of a school in an area. */
@@ -82,14 +86,16 @@ const worldBytes = (): Promise<Buffer> => (made ??= makeUp())
 /** A fresh copy of the demo authority. */
 export async function world(): Promise<World> {
   const db = copyOf(await worldBytes())
-  const account: World['account'] = (who) => {
-    const { id, email, name, personId } = found(db.select().from(accounts).where(eq(accounts.name, PEOPLE[who])).get(), PEOPLE[who])
+  const named = (wanted: string): Account => {
+    const { id, email, name, personId } = found(db.select().from(accounts).where(eq(accounts.name, wanted)).get(), wanted)
     return { id, email, name, personId: personId! }
   }
+  const account: World['account'] = (who) => named(PEOPLE[who])
   const school: World['school'] = (name) => found(db.select().from(schools).where(eq(schools.name, name)).get(), name)
   return {
     db,
     account,
+    headOf: (name) => named(school(name).headName!),
     school,
     viewer: (who) => ({ actor: actorOf(db, account(who).id, TODAY), today: TODAY }),
     network: (name) => found(db.select().from(networks).where(eq(networks.name, name)).get(), name),

@@ -2,6 +2,7 @@
 import { addDays } from '../../graph/dates/day.ts'
 import type { Chance } from './chance.ts'
 import { schoolDayUntil, type Draft } from './draft.ts'
+import { strandOf } from './leaders.ts'
 import { IN_NONE } from './network-list.ts'
 import { add, type Rows } from './rows.ts'
 
@@ -20,14 +21,41 @@ const BUSY: Record<string, number> = {
   'foundation-trust': 0.5, 'umbrella-trust': 0.4, 'leadership-academy': 1,
 }
 
-const TITLES: Record<string, string[]> = {
-  'joint-practice-development': ['Planning a mathematics lesson together and watching it taught', 'Teaching early reading in each other’s classes', 'Improving questioning: three teachers, three schools', 'Writing across the curriculum, tried and revised', 'Retrieval practice in the middle years'],
-  'peer-review': ['Peer review of reading', 'Peer review of provision for special needs', 'Peer review of attendance work', 'Peer review of middle leadership', 'A day’s review of the early years'],
-  visit: ['Learning walk with subject leaders', 'Visit to see behaviour routines', 'Governors’ visit to a partner school', 'New heads’ visit and supper'],
-  'shared-cpd': ['Training day on adaptive teaching', 'Moderation of writing', 'Twilight on autism and language', 'Safeguarding update for designated leads', 'Training for phonics tutors', 'Middle leaders’ programme, session'],
-  'shared-project': ['Summer transition project', 'Shared orchestra and concert', 'Marsh-to-sea geography fieldwork', 'One reading list for year 6 and year 7', 'County story festival'],
+/** What fits any schools, younger ones, older ones. */
+const TITLES: Record<string, Record<'any' | 'early' | 'later', string[]>> = {
+  'joint-practice-development': {
+    any: ['Improving questioning: three teachers, three schools', 'Writing across the curriculum, tried and revised', 'Watching one another teach mixed-ability classes'],
+    early: ['Planning a mathematics lesson together and watching it taught', 'Teaching early reading in each other’s classes'],
+    later: ['Retrieval practice in science, tested in two departments', 'Modelling extended answers in humanities'],
+  },
+  'peer-review': {
+    any: ['Peer review of provision for special needs', 'Peer review of attendance work', 'Peer review of middle leadership'],
+    early: ['Peer review of reading', 'A day’s review of the early years'],
+    later: ['Peer review of behaviour in lessons', 'Review of key stage 3 in two subjects'],
+  },
+  visit: {
+    any: ['Learning walk with subject leaders', 'Visit to see routines at the start of the day', 'Governors’ visit to a partner school', 'Visit to see support for autistic pupils'],
+    early: ['Visit to see an outdoor classroom'],
+    later: ['Visit to see a careers programme'],
+  },
+  'shared-cpd': {
+    any: ['Training day on adaptive teaching', 'Twilight on autism and language', 'Safeguarding update for designated leads', 'Middle leaders’ programme: leading a team'],
+    early: ['Moderation of writing', 'Training for phonics tutors'],
+    later: ['Moderation of coursework', 'Training on vocabulary in science'],
+  },
+  'shared-project': {
+    any: ['Shared orchestra and concert', 'Marsh-to-sea fieldwork', 'County story festival'],
+    early: ['Summer transition project', 'A walking bus for three schools'],
+    later: ['One reading list for year 6 and year 7', 'Debating competition'],
+  },
 }
 const KINDS = Object.keys(TITLES)
+
+function titleFor(draft: Draft, kind: string, schoolIds: number[], chance: Chance): string {
+  const strands = new Set(schoolIds.map((id) => strandOf(draft.rows.schools[id - 1]!.phase)))
+  const age = strands.size > 1 || strands.has('special') ? null : strands.has('primary') ? 'early' : 'later'
+  return chance.pick([...TITLES[kind]!.any, ...(age ? TITLES[kind]![age] : [])])
+}
 
 /** Two years back to a week ago, evenly, jittered, on school days. */
 function daysFor(draft: Draft, network: NetworkRow, chance: Chance): string[] {
@@ -53,7 +81,7 @@ function addActivity(draft: Draft, network: NetworkRow, on: string, takesPart: (
   const ids = schoolsOn(draft, network, on).filter((id) => !asleep(id) && takesPart(id))
   if (ids.length < 2) return
   const kind = chance.pick(KINDS)
-  const activity = add(draft.rows, 'activities', { networkId: network.id, kind, title: chance.pick(TITLES[kind]!), on })
+  const activity = add(draft.rows, 'activities', { networkId: network.id, kind, title: titleFor(draft, kind, ids, chance), on })
   for (const schoolId of ids) add(draft.rows, 'activityParticipants', { activityId: activity.id, schoolId })
 }
 

@@ -2,9 +2,10 @@
 import { addDays } from '../../graph/dates/day.ts'
 import { DERBY_WINNERS } from '../../graph/categories/packs/derby-winners.ts'
 import type { Chance } from './chance.ts'
-import { CAUSES } from './causes.ts'
+import { CAUSES, STORY_CAUSES } from './causes.ts'
 import { reviewBoards, type DemoSchool, type Draft } from './draft.ts'
 import { DIMENSIONS, findingOn } from './findings.ts'
+import { strandOf } from './leaders.ts'
 import { baseOf, rationaleFor } from './rationale.ts'
 import { add } from './rows.ts'
 import { CLOSED } from './schools.ts'
@@ -14,7 +15,7 @@ export const TERMS = 6
 
 const LADDER = ['1', '2', '3a', '3b', '4']
 /** What a school may have been in the term before, and how likely, when it was not the same. */
-const BEFORE: Record<string, string[]> = { '1': ['2', '1TV', '2'], '2': ['3a', '2TV', '3a', '1'], '3a': ['3b', '3b', '2'], '3b': ['3a', '2', '4'], '4': ['3b'], '1TV': ['1'], '2TV': ['2'] }
+const BEFORE: Record<string, string[]> = { '1': ['2', '1TV', '2'], '2': ['3a', '2TV', '3a', '1'], '3a': ['3b', '3b', '2'], '3b': ['3a', '3a', '4'], '4': ['3b'], '1TV': ['1'], '2TV': ['2'] }
 
 /** Backwards from where the school is now; vulnerability rarely lasts a year. */
 function historyOf(code: string, terms: number, chance: Chance): string[] {
@@ -25,6 +26,14 @@ function historyOf(code: string, terms: number, chance: Chance): string[] {
     history.unshift(moved ? chance.pick(BEFORE[later]!) : later)
   }
   return history
+}
+
+/** The story's schools, earliest first. */
+const STORY_HISTORY: Record<string, string[]> = {
+  'Saltings Primary School': ['2', '3a', '3a', '3a', '3b', '3b'],
+  'Kettlemarsh High School': ['3a', '3b', '3b', '3b', '4', '4'],
+  'Larkmere Primary School': ['2', '1', '1', '1', '1', '1'],
+  'Wrensford Church of England First School': ['2', '2', '2', '2', '2', '2TV'],
 }
 
 const BETWEEN_BOARDS = [
@@ -53,15 +62,19 @@ function addEvidence(draft: Draft, categoryId: number, school: DemoSchool, code:
   const base = baseOf(code)
   for (const dimension of DIMENSIONS.filter((each) => appliesTo(each, school, base))) {
     const rung = Math.min(4, Math.max(0, LADDER.indexOf(base) + [0, 1, -1][chance.weighted([6, 1, 2])]!))
-    add(draft.rows, 'categoryEvidence', { categoryId, dimension, finding: findingOn(dimension, rung, chance), leansTo: LADDER[rung]! })
+    add(draft.rows, 'categoryEvidence', { categoryId, dimension, finding: findingOn(dimension, rung, strandOf(school.phase), chance), leansTo: LADDER[rung]! })
   }
 }
 
-function addCauses(draft: Draft, categoryId: number, on: string, chance: Chance): void {
-  for (const { code, detail } of chance.shuffle(CAUSES).slice(0, chance.likely(0.3) ? 2 : 1)) {
+/** Of the story's school, one cause that everybody concerned may know and one that the school has not been told is on record. */
+const causesFor = (school: DemoSchool, chance: Chance): (typeof CAUSES)[number][] =>
+  school.name in STORY_HISTORY ? STORY_CAUSES : chance.shuffle(CAUSES).slice(0, chance.likely(0.3) ? 2 : 1)
+
+function addCauses(draft: Draft, categoryId: number, school: DemoSchool, on: string, chance: Chance): void {
+  for (const { code, detail } of causesFor(school, chance)) {
     const restricted = DERBY_WINNERS.causes.find((cause) => cause.code === code)!.restricted
     const reviewOn = addDays(on > addDays(draft.today, -120) ? draft.today : on, chance.between(20, 95))
-    add(draft.rows, 'categoryCauses', { categoryId, cause: code, detail, from: addDays(on, -chance.between(5, 40)), reviewOn, restricted, sharedWithSchool: !restricted || chance.likely(0.5) })
+    add(draft.rows, 'categoryCauses', { categoryId, cause: code, detail, from: addDays(on, -chance.between(5, 40)), reviewOn, restricted, sharedWithSchool: !restricted || (!(school.name in STORY_HISTORY) && chance.likely(0.5)) })
   }
 }
 
@@ -69,16 +82,16 @@ type Decision = { on: string; code: string; before: string | undefined; suddenCh
 
 function decide(draft: Draft, school: DemoSchool, { on, code, before, suddenChange }: Decision, chance: Chance): void {
   const { id } = add(draft.rows, 'categories', {
-    schoolId: school.id, framework: DERBY_WINNERS.code, code, from: on, rationale: rationaleFor(code, before, chance), present: presentAt(draft, school),
+    schoolId: school.id, framework: DERBY_WINNERS.code, code, from: on, rationale: rationaleFor(code, before, strandOf(school.phase), chance), present: presentAt(draft, school),
     agreedWithSchool: chance.likely(0.93), suddenChange, decidedBy: draft.officers.headOfService, decidedAt: `${on}T15:30:00.000Z`,
   })
   addEvidence(draft, id, school, code, chance)
-  if (code.endsWith('TV')) addCauses(draft, id, on, chance)
+  if (code.endsWith('TV')) addCauses(draft, id, school, on, chance)
 }
 
 /** Three schools became vulnerable after the last board: their latest decision stands between boards. */
 function suddenSchools(draft: Draft): Map<number, string> {
-  const vulnerable = draft.rows.schools.filter((school) => draft.categories.get(school.id)?.endsWith('TV'))
+  const vulnerable = draft.rows.schools.filter((school) => draft.categories.get(school.id)?.endsWith('TV') && !(school.name in STORY_HISTORY))
   return new Map(vulnerable.slice(-BETWEEN_BOARDS.length).map((school, index) => [school.id, BETWEEN_BOARDS[index]!]))
 }
 
@@ -91,7 +104,7 @@ export function addCategories(draft: Draft): void {
     const now = draft.categories.get(school.id) ?? (school.name === CLOSED ? '3b' : null)
     if (now === null) continue
     const reason = sudden.get(school.id)
-    const history = historyOf(reason ? baseOf(now) : now, boards.length, chance)
+    const history = STORY_HISTORY[school.name] ?? historyOf(reason ? baseOf(now) : now, boards.length, chance)
     for (const [term, on] of boards.entries()) {
       if (school.closedOn !== null && on > school.closedOn!) continue
       decide(draft, school, { on, code: history[term]!, before: history[term - 1], suddenChange: null }, chance)

@@ -1,4 +1,4 @@
-/** Names for made-up people: given names and surnames of many backgrounds, drawn at random and never twice alike. */
+/** Names for made-up people: given names and surnames of many backgrounds, drawn at random, never twice alike, and never with a family name of somebody taken. */
 import type { Chance } from './chance.ts'
 
 const GIVEN = `Aaliyah Abigail Adaeze Aidan Aisha Alastair Amara Amina Anders Angela Anil Anneliese Arjun Beatrix Bethan Bilal Bronwen Callum Carmel
@@ -22,9 +22,11 @@ Wrigglesworth Yardley Yeboah Zaman`.split(/\s+/)
 /** Draws names, never the same one twice. */
 export function namesFrom(chance: Chance, taken: readonly string[]): () => string {
   const used = new Set(taken)
+  const familiar = new Set(taken.map((name) => name.split(' ').at(-1)))
+  const family = FAMILY.filter((name) => !familiar.has(name))
   return () => {
     for (;;) {
-      const name = `${chance.pick(GIVEN)} ${chance.pick(FAMILY)}`
+      const name = `${chance.pick(GIVEN)} ${chance.pick(family)}`
       if (!used.has(name)) {
         used.add(name)
         return name

@@ -3,7 +3,7 @@ import { addDays } from '../../graph/dates/day.ts'
 import { schoolYearOf } from '../../graph/dates/school-year.ts'
 import { CAST } from './cast.ts'
 import type { Chance } from './chance.ts'
-import { openSchools, schoolNamed, septemberAgo, type DemoSchool, type Draft, type Leader } from './draft.ts'
+import { openSchools, ordinarySchools, schoolNamed, septemberAgo, type DemoSchool, type Draft, type Leader } from './draft.ts'
 import { strandOf } from './leaders.ts'
 import { AREAS_OF } from './needs.ts'
 import { add, type Rows } from './rows.ts'
@@ -73,7 +73,7 @@ const strengths = (school: DemoSchool, chance: Chance): [string, number][] =>
 
 /** Schools by category: outstanding and good ones, two that may give only what they are strong in, two that must go carefully. */
 function addSchoolsOffers(draft: Draft, chance: Chance): void {
-  const inCategory = (code: string) => chance.shuffle(openSchools(draft).filter((school) => draft.categories.get(school.id) === code))
+  const inCategory = (code: string) => chance.shuffle(ordinarySchools(draft).filter((school) => draft.categories.get(school.id) === code))
   const giving = [...inCategory('1').slice(0, 4), ...inCategory('2').slice(0, 4), ...inCategory('2TV').slice(0, 1), ...inCategory('1TV').slice(0, 1)]
   for (const school of giving) addOffer(draft, { school, leader: null, areas: strengths(school, chance), kind: 'school' }, chance)
   for (const [index, school] of inCategory('3a').slice(0, 2).entries()) {

@@ -1,5 +1,6 @@
 /** What a School Review Board writes when it agrees a category: the best fit, what weighed most, and what has changed. */
 import type { Chance } from './chance.ts'
+import { fitFor } from './wording.ts'
 
 const FIT: Record<string, string[]> = {
   '1': [
@@ -34,15 +35,15 @@ const WEIGHED: Record<string, string[]> = {
     'The school’s own monitoring agreed with ours in every lesson we saw together.', 'Attendance is among the best in the county.',
   ],
   '2': [
-    'Writing still trails reading by a term.', 'Subject leaders outside English and mathematics need more time to see teaching.', 'Disadvantaged pupils have gained on the others for two years.',
-    'Middle leaders are growing into their roles.', 'The early years have improved most of all.', 'Behaviour is calm and corridors are purposeful.',
+    'Writing still trails reading by a term.|primary', 'Three departments set the pace for the others.|secondary', 'Subject leaders outside English and mathematics need more time to see teaching.', 'Disadvantaged pupils have gained on the others for two years.',
+    'Middle leaders are growing into their roles.', 'The early years have improved most of all.|primary', 'Results at sixteen rose in every subject but two.|secondary', 'Behaviour is calm and corridors are purposeful.',
   ],
   '3a': [
-    'Mathematics has moved fastest; reading in the younger classes must follow.', 'The new assessment system is used in every class, and with some effect.', 'Two subject departments could already help others.',
+    'Mathematics has moved fastest; reading in the younger classes must follow.|primary', 'English has moved fastest; science must follow.|secondary', 'The new assessment system is used in every class, and with some effect.', 'Two subject departments could already help others.|secondary', 'Teaching in the oldest classes could already help others.|primary',
     'Attendance has risen but a group of families is still hard to reach.', 'The governing body has been reconstituted and now visits each term.',
   ],
   '3b': [
-    'Phonics and attendance are the most urgent.', 'Three of seven teachers are in their first two years.', 'Leaders’ picture of teaching is kinder than the evidence.',
+    'Phonics and attendance are the most urgent.|primary', 'Behaviour and attendance are the most urgent.|secondary', 'Three of seven teachers are in their first two years.|primary', 'A third of teachers are in their first two years.|secondary', 'Leaders’ picture of teaching is kinder than the evidence.',
     'Support for pupils with special needs is planned but not yet checked.', 'Mathematics outcomes fell for the third year.', 'The action plan has too many priorities and too few dates.',
   ],
   '4': [
@@ -55,7 +56,7 @@ const TREND: Record<'first' | 'same' | 'better' | 'worse' | 'vulnerable', string
   first: ['This is where the two-year record begins.', 'The category was agreed with the head and chair after a visit in the first half of term.', 'The board will look again next term.'],
   same: [
     'Nothing seen this term suggests a different category.', 'No change from last term, and the board thanked the school for its openness.', 'The category stands; the focus of visits moves to curriculum.',
-    'The board discussed a change and decided to wait for the summer results.', 'Progress against the plan is on track.', 'The head asked for challenge on outcomes and got it.',
+    'The board discussed a change and decided to wait for another term’s evidence.', 'Leaders reported openly on what has and has not worked.', 'The head asked for challenge on outcomes and got it.',
   ],
   better: ['The board moved the school up and recorded its congratulations.', 'This is an improvement on last term, earned in classrooms.', 'Two terms of evidence now support the higher category.'],
   worse: [
@@ -79,7 +80,7 @@ const trendOf = (code: string, before: string | undefined): keyof typeof TREND =
 }
 
 /** Three sentences. */
-export function rationaleFor(code: string, before: string | undefined, chance: Chance): string {
+export function rationaleFor(code: string, before: string | undefined, strand: string, chance: Chance): string {
   const base = baseOf(code)
-  return [chance.pick(FIT[base]!), chance.pick(WEIGHED[base]!), chance.pick(TREND[trendOf(code, before)])].join(' ')
+  return [chance.pick(FIT[base]!), chance.pick(fitFor(strand, WEIGHED[base]!)), chance.pick(TREND[trendOf(code, before)])].join(' ')
 }

@@ -19,9 +19,9 @@ import { attestOffers, bringOffersUpToDate, openRehearsal, raiseNeeds, takeOver,
 
 /** What the broker pinned in the latest round, so that everybody of the sign-in page is asked something. */
 const PINS: [school: string, area: string, supporter: string, reason: string][] = [
-  ['Saltings Primary School', 'leadership', 'Harbour Rise Primary School', 'The two heads have already met, and the governors asked for the same person all year.'],
+  ['Saltings Primary School', 'leadership', 'Adaeze Okafor', 'The two heads have already met, and the governors asked for the same person all year.'],
   ['Saltings Primary School', 'phonics-ks1', 'Larkmere Primary School', 'Larkmere teaches the same phonics scheme and has room for a whole term.'],
-  ['Kettlemarsh High School', 'mathematics', 'Hallowmere School', 'The department knows her from the maths hub and asked for her.'],
+  ['Kettlemarsh High School', 'mathematics', 'Joanna Szymanska', 'The department knows her from the maths hub and asked for her.'],
 ]
 
 /** When the two earlier rounds were held: three weeks after the boards of two terms. */
@@ -52,9 +52,8 @@ async function holdRound({ db, draft, solveMip }: Playing, on: string, pins: typ
 
 function pinned(db: Db, draft: Draft, roundId: number, [school, area, supporter, reason]: (typeof PINS)[number], at: string): void {
   const need = draft.rows.needs.findLast((row) => row.schoolId === schoolNamed(draft, school).id && row.areaCode === area)!
-  const lender = schoolNamed(draft, supporter).id
-  const areas = new Set(draft.rows.offerAreas.filter((row) => row.areaCode === area).map((row) => row.offerId))
-  const offer = draft.rows.offers.find((row) => row.schoolId === lender && areas.has(row.id))!
+  const leader = draft.rows.people.find(({ name }) => name === supporter)
+  const offer = draft.rows.offers.find((row) => (leader ? row.personId === leader.id : row.personId === null && row.schoolId === schoolNamed(draft, supporter).id))!
   orThrow(recordOverride(db, { roundId, kind: 'pin', needId: need.id, offerId: offer.id, reason, by: draft.officers.broker, at }))
 }
 

@@ -38,7 +38,7 @@ const STREETS = ['Church Lane', 'School Lane', 'Back Lane', 'Mill Road', 'Statio
 
 /** Ages and the usual range of pupils on roll. */
 function sizeOf({ name, phase, place }: Listed): { ages: [number, number]; pupils: [number, number] } {
-  const village = placeOf(place).spread <= 500
+  const village = placeOf(place).spread <= 700
   if (phase === 'nursery') return { ages: [3, 4], pupils: [58, 112] }
   if (phase === 'middle-deemed-primary') return { ages: [8, 12], pupils: [240, 380] }
   if (phase === 'middle-deemed-secondary') return { ages: [9, 13], pupils: [310, 540] }

@@ -32,6 +32,7 @@ test('another seed makes another authority with the same story', async () => {
   expect(one(first, heads)).not.toBe(one(second, heads))
   const line = 'select group_concat(demo_role) from accounts where demo_role is not null'
   expect(one(first, line)).toBe(one(second, line))
+  expect(one(second, `select sum(json_array_length(result, '$.refused')) from round_runs`)).toBe(0)
 })
 
 test.each(['2026-08-31', '2027-01-01', '2028-02-29'])('it can be loaded on %s, and nothing in it has still to happen', async (today) => {

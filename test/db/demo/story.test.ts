@@ -36,6 +36,18 @@ test('every decision has a rationale, people in the room, evidence; every vulner
   expect(one(db, 'select count(*) from category_causes where restricted and not shared_with_school')).toBeGreaterThan(0)
 })
 
+test('the story’s vulnerable school has a cause it has not been told of', async () => {
+  const { db, school } = await world()
+  const causes = `select x.restricted, x.shared_with_school from category_causes x join categories c on c.id = x.category_id where c.school_id = ${school('Wrensford Church of England First School').id} order by 1`
+  expect(db.$client.prepare(causes).raw().all()).toEqual([[0, 1], [1, 0]])
+})
+
+test('no sentence has a blank left in it', async () => {
+  const { db } = await world()
+  const texts = 'select rationale from categories union all select finding from category_evidence union all select evidence from needs union all select detail from category_causes union all select title from activities'
+  expect(listed<string>(db, texts).filter((text) => /[#[\]%]{2}|[[\]#|]|undefined|null/.test(text))).toEqual([])
+})
+
 test('sentences vary: hardly a rationale stands twice', async () => {
   const { db } = await world()
   const [all, different] = db.$client.prepare('select count(*), count(distinct rationale) from categories').raw().get() as [number, number]
@@ -104,13 +116,14 @@ test('the line on the sign-in page tells the category the school is in', async (
 const waiting = `select p.id from proposals p join needs n on n.id = p.need_id join offers o on o.id = p.offer_id where p.state = 'offered'`
 
 test('the last round left each of them something to answer', async () => {
-  const { db, account, school, need } = await world()
+  const { db, account, headOf, school, need } = await world()
   const saltings = school('Saltings Primary School').id
   expect(listed(db, `${waiting} and n.school_id = ${saltings}`).length).toBeGreaterThanOrEqual(2)
   expect(listed(db, `${waiting} and o.person_id = ${account('nle').personId}`).length).toBeGreaterThanOrEqual(1)
   expect(listed(db, `${waiting} and o.person_id = ${account('sle').personId}`).length).toBeGreaterThanOrEqual(1)
   expect(listed(db, `${waiting} and o.school_id = ${school('Larkmere Primary School').id} and o.person_id is null`).length).toBeGreaterThanOrEqual(1)
   expect(listed(db, `${waiting} and n.school_id = ${school('Kettlemarsh High School').id}`).length).toBeGreaterThanOrEqual(1)
+  expect(headOf('Kettlemarsh High School')).toEqual(account('head4'))
   expect(listed(db, `select id from proposals where state = 'accepted'`)).toHaveLength(1)
   expect(need('Wrensford Church of England First School', 'governance').state).toBe('open')
 })
@@ -137,8 +150,8 @@ test('three rounds were issued, all proven, and none is open', async () => {
 test('earlier agreements are a track record: most completed, some ended early, some going on', async () => {
   const { db, viewer } = await world()
   const states = listAgreements(db, { viewer: viewer('broker') }).map(({ state }) => state)
-  expect(states.filter((state) => state === 'completed').length).toBeGreaterThan(8)
-  expect(states).toContain('active')
+  expect(states.filter((state) => state === 'completed').length).toBeGreaterThan(6)
+  expect(states).toEqual(expect.arrayContaining(['active', 'ended']))
   expect(roundInput(db, { roundId: open(db, viewer('broker').actor.accountId) }).record.length).toBeGreaterThan(5)
 })
 
