@@ -1,7 +1,7 @@
 import type { ChangeRow, NeedRow, OfferRow, OverrideRow } from '../lists/round-rows.ts'
 import { CategoryTag } from './categories.tsx'
 import { Button, PostForm } from './fields.tsx'
-import { Anchor, Tag } from './page.tsx'
+import { Anchor, Details, Tag } from './page.tsx'
 import { Bar } from './reasons.tsx'
 import { MetTag } from './rounds.tsx'
 import { Table, type Column } from './table.tsx'
@@ -10,8 +10,7 @@ import { Table, type Column } from './table.tsx'
 export function NeedRows({ rows, hasRun }: { rows: NeedRow[]; hasRun: boolean }) {
   const result: Column<NeedRow>[] = [
     { key: 'met', head: 'Result', cell: ({ wantedHalfDays, metHalfDays }) => <MetTag wanted={wantedHalfDays} met={metHalfDays} /> },
-    { key: 'given', head: 'Proposed', cell: ({ given }) => given.map((line) => <div key={line}>{line}</div>) },
-    { key: 'because', head: 'Why not, or not in full', cell: ({ because }) => because },
+    { key: 'given', head: 'Who is proposed, or why not', cell: ({ given, because }) => [...given, because].filter((line) => line !== '').map((line) => <div key={line}>{line}</div>) },
   ]
   return (
     <Table
@@ -19,7 +18,7 @@ export function NeedRows({ rows, hasRun }: { rows: NeedRow[]; hasRun: boolean })
       columns={[
         { key: 'need', head: 'Need', header: true, cell: ({ href, school, area }) => <Anchor href={href}>{school}: {area}</Anchor> },
         { key: 'category', head: 'Category', cell: ({ category }) => <CategoryTag code={category} /> },
-        { key: 'wanted', head: 'Wanted', cell: ({ wanted }) => wanted },
+        { key: 'wanted', head: 'Wanted', cell: ({ wanted }) => <span className="al-nowrap">{wanted}</span> },
         ...(hasRun ? result : [{ key: 'by', head: 'Wanted by', cell: ({ wantedBy }: NeedRow) => wantedBy }]),
       ]}
       rows={rows}
@@ -29,27 +28,54 @@ export function NeedRows({ rows, hasRun }: { rows: NeedRow[]; hasRun: boolean })
   )
 }
 
-/** Every offer, and how much of it is spoken for. */
+/** Every offer, and how much of it is spoken for; after a run, those it leaves unused are folded away with the reason. */
 export function Loads({ rows, hasRun }: { rows: OfferRow[]; hasRun: boolean }) {
+  const unused = rows.filter(({ because }) => because !== '')
+  return (
+    <>
+      <Load rows={rows.filter(({ because }) => because === '')} hasRun={hasRun} />
+      {unused.length === 0 ? null : (
+        <Details summary={`${unused.length} ${unused.length === 1 ? 'offer is' : 'offers are'} left unused, and why`}><Unused rows={unused} /></Details>
+      )}
+    </>
+  )
+}
+
+const linkTo = ({ offerId, supporter }: OfferRow) => <Anchor href={`/offers/${offerId}`}>{supporter}<span className="govuk-visually-hidden">, offer {offerId}</span></Anchor>
+
+const Unused = ({ rows }: { rows: OfferRow[] }) => (
+  <Table
+    caption="Offers left unused" hideCaption tight
+    columns={[
+      { key: 'supporter', head: 'Supporter', header: true, cell: linkTo },
+      { key: 'offered', head: 'A term', cell: ({ offered }) => <span className="al-nowrap">{offered}</span> },
+      { key: 'because', head: 'Why', cell: ({ because }) => because },
+    ]}
+    rows={rows}
+    rowKey={({ offerId }) => offerId}
+    empty="None."
+  />
+)
+
+function Load({ rows, hasRun }: { rows: OfferRow[]; hasRun: boolean }) {
   const result: Column<OfferRow>[] = [
-    { key: 'proposed', head: 'Proposed now', cell: ({ proposed }) => proposed },
+    { key: 'proposed', head: 'Proposed now', cell: ({ proposed }) => <span className="al-nowrap">{proposed}</span> },
     { key: 'schools', head: 'Schools now', numeric: true, cell: ({ schools }) => schools },
   ]
   return (
     <Table
       caption="Offers and how much of each is spoken for" hideCaption tight
       columns={[
-        { key: 'supporter', head: 'Supporter', header: true, cell: ({ offerId, supporter }) => <Anchor href={`/offers/${offerId}`}>{supporter}<span className="govuk-visually-hidden">, offer {offerId}</span></Anchor> },
-        { key: 'offered', head: 'A term', cell: ({ offered }) => offered },
-        { key: 'held', head: 'Held before', cell: ({ held }) => held },
+        { key: 'supporter', head: 'Supporter', header: true, cell: linkTo },
+        { key: 'offered', head: 'A term', cell: ({ offered }) => <span className="al-nowrap">{offered}</span> },
+        { key: 'held', head: 'Held before', cell: ({ held }) => <span className="al-nowrap">{held}</span> },
         ...(hasRun ? result : []),
         { key: 'load', head: 'Spoken for', numeric: true, cell: ({ load }) => `${Math.round(load * 100)}%` },
         { key: 'bar', head: 'As a bar', cell: ({ load }) => <Bar share={load} /> },
-        ...(hasRun ? [{ key: 'because', head: 'Why unused', cell: ({ because }: OfferRow) => because }] : []),
       ]}
       rows={rows}
       rowKey={({ offerId }) => offerId}
-      empty="Nobody offers help to schools of this authority at the moment."
+      empty={hasRun ? 'No offer is used.' : 'Nobody offers help to schools of this authority at the moment.'}
     />
   )
 }

@@ -3,6 +3,7 @@ import type { AppContext, SignedIn } from '../context.ts'
 import { oneOf, type Query } from '../listing.ts'
 import { notFound } from '../viewer.ts'
 import { PROPOSAL_STATES } from '../components/proposals.tsx'
+import type { Db } from '../../db/client.ts'
 import { findProposal, listBriefs, listWholeProposals, type ProposalView } from '../../db/proposals.ts'
 import { IN_HAND, type ProposalState } from '../../graph/brokering/lifecycle.ts'
 import { areaName } from '../../graph/categories/areas.ts'
@@ -28,12 +29,16 @@ export type ProposalRow = {
   waiting: string
 }
 
+/** How many proposals wait for this viewer's answer or decision. */
+export const proposalsWaiting = (db: Db, viewer: SignedIn): number => listed(db, viewer, { state: 'waiting', roundId: undefined }).length
+
 /** The proposals asked for that this viewer may know of, whole ones and briefs together, latest first. */
-export function proposalsListed({ db, today }: AppContext, viewer: SignedIn, query: Query): ProposalRow[] {
-  const { state, roundId } = proposalsAsked(query)
-  const states = state === undefined || state === 'waiting' ? undefined : [state]
+export const proposalsListed = ({ db }: AppContext, viewer: SignedIn, query: Query): ProposalRow[] => listed(db, viewer, proposalsAsked(query))
+
+function listed(db: Db, viewer: SignedIn, { state, roundId }: ReturnType<typeof proposalsAsked>): ProposalRow[] {
+  const states = state === 'waiting' ? IN_HAND : state && [state]
   const briefs = roundId === undefined ? listBriefs(db, { viewer, states }) : []
-  const rows = [...listWholeProposals(db, { viewer, states, roundId }), ...briefs].map((proposal) => rowOf(proposal, viewer, today))
+  const rows = [...listWholeProposals(db, { viewer, states, roundId }), ...briefs].map((proposal) => rowOf(proposal, viewer, viewer.today))
   const wanted = state === 'waiting' ? rows.filter(({ waiting }) => waiting !== '') : rows
   return wanted.sort((a, b) => (a.issuedAt === b.issuedAt ? a.id - b.id : a.issuedAt < b.issuedAt ? 1 : -1))
 }

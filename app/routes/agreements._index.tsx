@@ -49,8 +49,8 @@ export default function Agreements() {
           { key: 'area', head: 'Agreement', header: true, cell: (row) => <Anchor href={`/agreements/${row.id}`}>{row.area}<span className="govuk-visually-hidden">, agreement {row.id}</span></Anchor> },
           { key: 'school', head: 'Supported school', sort: sorts.school, cell: (row) => row.school },
           { key: 'supporter', head: 'Supporter', sort: sorts.supporter, cell: (row) => row.who },
-          { key: 'days', head: 'Days agreed', sort: sorts.days, cell: (row) => row.days },
-          { key: 'given', head: 'Given', cell: (row) => row.given },
+          { key: 'days', head: 'Days agreed', sort: sorts.days, cell: (row) => <span className="al-nowrap">{row.days}</span> },
+          { key: 'given', head: 'Given', cell: (row) => <span className="al-nowrap">{row.given}</span> },
           { key: 'until', head: 'Until', sort: sorts.until, cell: (row) => row.until },
           { key: 'state', head: 'State', cell: (row) => <AgreementTag state={row.state} /> },
         ]}

@@ -4,11 +4,12 @@ import { Button, Select } from '../components/fields.tsx'
 import { Anchor, Heading, Inset, titled } from '../components/page.tsx'
 import { PROPOSAL_STATES, ProposalTag } from '../components/proposals.tsx'
 import { Pages, Table } from '../components/table.tsx'
-import { proposalsAsked, proposalsListed } from '../lists/proposals.ts'
+import { proposalsAsked, proposalsListed, proposalsWaiting } from '../lists/proposals.ts'
 import { addressWith, pageOf, readQuery } from '../listing.ts'
 import { permitPage, requireViewer } from '../viewer.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
+import { mayEver } from '../../graph/permissions/can.ts'
 
 export const meta: MetaFunction = () => titled('Proposals')
 
@@ -21,14 +22,14 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   return {
     ...page,
     rows: page.rows.map(({ halfDays, replyBy, ...row }) => ({ ...row, days: formatHalfDays(halfDays), replyBy: formatDay(replyBy) })),
-    waiting: proposalsListed(context, viewer, { ...query, text: (name) => (name === 'state' ? 'waiting' : '') }).length,
-    state: state ?? '', roundId: roundId ?? null,
+    waiting: proposalsWaiting(context.db, viewer),
+    state: state ?? '', roundId: roundId ?? null, seesRounds: mayEver(viewer.actor, 'round.read'),
     address: { previous: addressWith(query, { page: String(page.page - 1) }), next: addressWith(query, { page: String(page.page + 1) }), csv: addressWith(query, {}).replace('/proposals', '/proposals/csv') },
   }
 }
 
 export default function Proposals() {
-  const { rows, page, pages, total, waiting, state, roundId, address } = useLoaderData<typeof loader>()
+  const { rows, page, pages, total, waiting, state, roundId, seesRounds, address } = useLoaderData<typeof loader>()
   return (
     <>
       <Heading>Proposals</Heading>
@@ -40,17 +41,17 @@ export default function Proposals() {
         <Select form={undefined} name="state" label="Show" value={state} blank="All proposals" options={[{ value: 'waiting', text: 'Waiting for me' }, ...PROPOSAL_STATES]} />
         <Button kind="secondary">Filter</Button>
       </form>
-      {roundId === null ? null : <p className="govuk-body">Only those of <Anchor href={`/rounds/${roundId}`}>one round</Anchor>. <Anchor href="/proposals">Show all</Anchor>.</p>}
+      {roundId === null ? null : <p className="govuk-body">Only those of {seesRounds ? <Anchor href={`/rounds/${roundId}`}>one round</Anchor> : 'one round'}. <Anchor href="/proposals">Show all</Anchor>.</p>}
       <Table
         caption={`${total} ${total === 1 ? 'proposal' : 'proposals'}, latest first`}
         columns={[
           { key: 'area', head: 'Proposal', header: true, cell: (row) => <Anchor href={`/proposals/${row.id}`}>{row.area}<span className="govuk-visually-hidden">, proposal {row.id}</span></Anchor> },
           { key: 'school', head: 'School', cell: (row) => row.school ?? <span className="al-muted">A school {row.distance}</span> },
           { key: 'supporter', head: 'Supporter', cell: (row) => row.supporter },
-          { key: 'days', head: 'Days', cell: (row) => row.days },
+          { key: 'days', head: 'Days', cell: (row) => <span className="al-nowrap">{row.days}</span> },
           { key: 'reply', head: 'Reply by', cell: (row) => row.replyBy },
           { key: 'state', head: 'State', cell: (row) => <ProposalTag state={row.state} /> },
-          { key: 'waiting', head: 'Waits for', cell: (row) => row.waiting },
+          ...(rows.some((row) => row.waiting !== '') ? [{ key: 'waiting', head: 'Waits for', cell: (row: (typeof rows)[number]) => row.waiting }] : []),
         ]}
         rows={rows}
         rowKey={(row) => row.id}

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { CategoryTag } from '../components/categories.tsx'
+import { PRIORITY_WORDS } from '../components/needs.tsx'
 import { Anchor, BackLink, Heading, Inset, Lines, Section, Summary, titled } from '../components/page.tsx'
 import { Rules, Terms } from '../components/reasons.tsx'
 import { MetTag } from '../components/rounds.tsx'
@@ -59,7 +60,7 @@ export default function NeedInRun() {
         ['Days', `${data.met} of ${data.wanted}`],
         ['Category', <CategoryTag key="category" code={data.category} />],
         ['Wanted by', data.wantedBy],
-        ['Priority', data.priority],
+        ['Priority', PRIORITY_WORDS[data.priority]],
         ['What was asked for', <Anchor key="need" href={`/needs/${data.needId}`}>Need {data.needId}</Anchor>],
       ]} />
       {data.unmet ? <Unmet unmet={data.unmet} part={data.metHalfDays > 0} /> : null}
