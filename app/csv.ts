@@ -35,9 +35,9 @@ export function csvResponse<Row>(name: string, columns: CsvColumn<Row>[], rows: 
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
-      const { done, value } = pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
+      const piece = pieces.next()
+      if (piece.done) controller.close()
+      else controller.enqueue(encoder.encode(piece.value))
     },
   })
   return new Response(body, {

@@ -59,7 +59,7 @@ export function neighboursOf(graph: NetworkGraph, schoolId: number): { schoolId:
 
 /** The part of the network within so many steps of a node (a network or a person is one step, its other schools are two). */
 export function egoOf(graph: NetworkGraph, key: string, steps = 2): NetworkGraph {
-  const ego = graph.nullCopy() as NetworkGraph
+  const ego = graph.nullCopy()
   if (!graph.hasNode(key)) return ego
   const reached = new Set([key])
   let edge = [key]

@@ -5,7 +5,7 @@ import { csvPieces, csvResponse, harmless } from '../../app/csv.ts'
 
 const columns = [{ head: 'Name', cell: (row: { name: string; days: number | null }) => row.name }, { head: 'Days', cell: (row: { days: number | null }) => row.days }]
 const written = (name: string, days: number | null = 1) => [...csvPieces(columns, [{ name, days }])].join('')
-const read = (text: string) => parse(text, { bom: true, columns: true, record_delimiter: '\r\n' }) as { Name: string; Days: string }[]
+const read = (text: string) => parse<{ Name: string; Days: string }>(text, { bom: true, columns: true, record_delimiter: '\r\n' })
 
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '＝1+1', '\t=1', '\r=1', '\n=1', '\u0000=1', ' =1', '\u00a0=1', '\u200b=1', '\ufeff=1', '\u0000abc', '\nabc'])(
   'a cell that begins like %j is made harmless',

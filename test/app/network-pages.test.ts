@@ -78,7 +78,7 @@ test('coverage is for those who answer for schools', async () => {
 })
 
 test('a chair sees every state in their area, adding up, and not their own school', async () => {
-  const shown = (await look(w, coverage, 'chairOfCoast', '/coverage'))!
+  const shown = (await look(w, coverage, 'chairOfCoast', '/coverage'))
   const { counts } = shown
   expect(shown.area.name).toBe('Coast Improvement Partnership')
   expect(Math.min(counts.active, counts['on-paper-only'], counts.none, counts.thread)).toBeGreaterThan(0)
@@ -89,7 +89,7 @@ test('a chair sees every state in their area, adding up, and not their own schoo
 })
 
 test('the picture holds the schools of the table and no others', async () => {
-  const shown = (await look(w, coverage, 'chairOfCoast', '/coverage'))!
+  const shown = (await look(w, coverage, 'chairOfCoast', '/coverage'))
   expect(shown.picture.schools.map(({ id }) => id).sort()).toEqual(shown.rows.map((row) => row.school.id).sort())
   expect(shown.drawn.schools.map(({ number }) => number)).toEqual(shown.drawn.schools.map((_, index) => index + 1))
   expect(shown.drawn.networks.length).toBeGreaterThan(3)
@@ -97,13 +97,13 @@ test('the picture holds the schools of the table and no others', async () => {
 
 test('a chair asking for another’s partnership is told there is no such page', async () => {
   const dales = w.network('Dales Improvement Partnership').id
-  expect((await look(w, coverage, 'chairOfCoast', `/coverage?area=${dales}`))!.status).toBe(404)
-  expect((await look(w, coverage, 'chairOfCoast', `/coverage?area=la-${LA}`))!.status).toBe(404)
-  expect((await look(w, coverage, 'chairOfDales', `/coverage?area=${dales}`))!.area.name).toBe('Dales Improvement Partnership')
+  expect((await look(w, coverage, 'chairOfCoast', `/coverage?area=${dales}`)).status).toBe(404)
+  expect((await look(w, coverage, 'chairOfCoast', `/coverage?area=la-${LA}`)).status).toBe(404)
+  expect((await look(w, coverage, 'chairOfDales', `/coverage?area=${dales}`)).area.name).toBe('Dales Improvement Partnership')
 })
 
 test('the files hold what the page holds, and who took them', async () => {
-  const shown = (await look(w, coverage, 'chairOfCoast', '/coverage?state=none'))!
+  const shown = (await look(w, coverage, 'chairOfCoast', '/coverage?state=none'))
   const lines = (await fileOf(w, coverageFile, 'chairOfCoast', '/coverage/csv?state=none')).trim().split('\r\n')
   expect(lines).toHaveLength(shown.rows.length + 2)
   expect(lines[1]).toContain(shown.rows[0]!.school.name)
@@ -114,7 +114,7 @@ test('the files hold what the page holds, and who took them', async () => {
 
 test('a chair’s coverage never tells of their own school’s support', async () => {
   const own = w.viewer('chairOfCoast').actor.grants.flatMap(({ schoolId }) => schoolId ?? [])
-  const shown = (await look(w, coverage, 'chairOfCoast', '/coverage'))!
+  const shown = (await look(w, coverage, 'chairOfCoast', '/coverage'))
   expect(own.length).toBeGreaterThan(0)
   expect(shown.support.filter(({ schoolId }) => own.includes(schoolId))).toEqual([])
 })

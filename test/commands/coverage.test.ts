@@ -50,7 +50,8 @@ test('it can be narrowed to authorities and read as sentences', () => {
 })
 
 test('it looks back as of another day', () => {
-  expect(JSON.parse(execFileSync(process.execPath, ['app/commands/coverage.ts', '--db', file, '--as-of', '2026-01-19', '--json'], { cwd: top, encoding: 'utf8' })).schools[0].coverage).toBe('on-paper-only')
+  const before = JSON.parse(execFileSync(process.execPath, ['app/commands/coverage.ts', '--db', file, '--as-of', '2026-01-19', '--json'], { cwd: top, encoding: 'utf8' })) as { schools: { coverage: string }[] }
+  expect(before.schools[0]!.coverage).toBe('on-paper-only')
 })
 
 test('what it cannot read it says, and prints nothing', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { APART, pictureOf } from '../../../graph/coverage/picture.ts'
+import { pictureOf } from '../../../graph/coverage/picture.ts'
 import { activity, facts, member, network, school } from '../network/world.ts'
 
 const asked = (schoolIds: number[]) => ({ day: '2026-03-15', months: 12, schoolIds })
