@@ -32,7 +32,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     done: readQuery(request).text('done'),
     id, urn: need.urn, school: need.school, area: need.area, state: need.state, category: need.category, priority: need.priority, origin: need.origin,
     days: formatHalfDays(need.halfDays),
-    agreed: formatHalfDays(cover.agreed), inHand: formatHalfDays(cover.inHand),
+    agreed: cover.agreed === 0 ? 'None' : formatHalfDays(cover.agreed), inHand: cover.inHand === 0 ? 'None' : formatHalfDays(cover.inHand),
     wantedBy: formatDay(need.wantedBy), late: need.state === 'open' && need.wantedBy < today,
     raised: `${formatDay(need.raisedAt.slice(0, 10))}${need.raisedBy ? ` by ${need.raisedBy}` : ''}`,
     evidence: need.evidence, nameShared: need.nameShared, withdrawnBecause: need.withdrawnBecause,
@@ -89,7 +89,7 @@ export default function Need() {
         />
       </Section>
       {need.mayWithdraw && !need.waiting ? (
-        <div className="al-actions"><Anchor href={`/needs/${need.id}/withdrawal`}>Withdraw this request</Anchor></div>
+        <Lines><Anchor href={`/needs/${need.id}/withdrawal`}>Withdraw this request</Anchor></Lines>
       ) : null}
       {need.mayWithdraw && need.waiting ? <Lines>To withdraw this request, answer the proposal first, or ask the broker to withdraw it.</Lines> : null}
     </>

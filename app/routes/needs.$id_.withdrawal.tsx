@@ -61,7 +61,7 @@ function Form({ need, back }: { need: { id: number; version: number }; back: For
         <TextArea form={back} name="reason" label="Why do you no longer need it? (optional)" hint={`Up to ${LONGEST_REASON} characters.`} rows={3} />
         <div className="al-actions">
           <Button kind="warning">Withdraw request</Button>
-          <Anchor href={`/needs/${need.id}`}>Keep it</Anchor>
+          <p className="govuk-body"><Anchor href={`/needs/${need.id}`}>Keep it</Anchor></p>
         </div>
       </PostForm>
     </>

@@ -33,6 +33,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     schools: schools.map(({ urn, name }) => ({ value: String(urn), text: name })),
     chosen: chosen ? { urn: chosen.urn, name: chosen.name } : null,
     example: formatDay(termOf(context.today).to),
+    isHead: viewer.actor.grants.some(({ role }) => role === 'head'),
     formKey: randomUUID(),
   }
 }
@@ -43,9 +44,10 @@ const askerOf = ({ actor }: SignedIn, schoolId: number): Asker => {
   return actor.grants.some(({ role }) => role === 'broker') ? 'authority' : 'partnership'
 }
 
-const typedIn = (form: Form) => ({
+/** Only the head can agree that the school’s name is told. */
+const typedIn = (form: Form, asker: Asker | null) => ({
   area: form.text('area'), days: form.text('days'), priority: form.text('priority'), wantedBy: readDay(form, 'wanted-by'),
-  evidence: form.text('evidence'), nameShared: form.text('name-shared') === 'yes',
+  evidence: form.text('evidence'), nameShared: asker === 'head' && form.text('name-shared') === 'yes',
 })
 
 const chosenSchool = (form: Form, schools: SchoolChoice[]): SchoolChoice | undefined => schools.find(({ urn }) => String(urn) === form.text('school'))
@@ -59,15 +61,16 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (!school && form.text('school') !== '') throw notFound()
   if (school) permit(viewer, 'need.raise', findSubject(db, { schoolId: school.id, today })!)
   const facts = { today, areaCodes: AREAS.map(({ code }) => code), openAreaCodes: school ? listOpenAreas(db, { schoolId: school.id }) : [], schoolOpen: true }
-  const decision = raiseNeed(typedIn(form), facts)
+  const asker = school ? askerOf(viewer, school.id) : null
+  const decision = raiseNeed(typedIn(form, asker), facts)
   const refusals = 'refusals' in decision ? decision.refusals : []
   if (!school) refusals.unshift({ field: 'school', message: 'Choose the school that needs help' })
   const change = { by: viewer.account.id, at: context.now, requestId: context.requestId }
   const outcome = onceOnly(db, { accountId: viewer.account.id, key: form.key, bodyHash: form.bodyHash, at: context.now }, (tx) => {
-    if (!school || 'refusals' in decision) return { errors: refusals }
+    if (!school || !asker || 'refusals' in decision) return { errors: refusals }
     const framework = loadFramework(tx)
     const category = findCategory(tx, viewer, { schoolId: school.id, day: today })
-    const origin = originOf(askerOf(viewer, school.id), category ? ruleOf(framework, category.code) : null)
+    const origin = originOf(asker, category ? ruleOf(framework, category.code) : null)
     const kept = recordNeed(tx, { need: decision.need, schoolId: school.id, origin, day: today, framework: framework.code, ...change })
     return 'refused' in kept ? { errors: [{ field: 'area', message: ALREADY_OPEN }] } : `/needs/${kept.needId}?done=raised`
   })
@@ -75,7 +78,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function NewNeed() {
-  const { schools, chosen, example, formKey } = useLoaderData<typeof loader>()
+  const { schools, chosen, example, isHead, formKey } = useLoaderData<typeof loader>()
   const back = useActionData<typeof action>()
   return (
     <>
@@ -86,7 +89,9 @@ export default function NewNeed() {
         <Lines>There is no open school for which you can ask. <Anchor href="/needs">Go to the needs you can see</Anchor>.</Lines>
       ) : (
         <PostForm formKey={formKey}>
-          <Lines>Your local authority&rsquo;s broker reads this. Other schools do not.</Lines>
+          <Lines>
+            {isHead ? 'Your local authority and the board of your Improvement Partnership can read this.' : 'The headteacher is told that you asked.'} Other schools cannot see it.
+          </Lines>
           {schools.length === 1 && chosen ? (
             <Hidden values={{ school: chosen.urn }} />
           ) : (
@@ -107,11 +112,13 @@ export default function NewNeed() {
             form={back} name="evidence" label="Why is this help needed?" rows={7}
             hint={`What you know from your self-evaluation, results, visits or inspection. Do not name pupils or staff. Up to ${LONGEST_EVIDENCE} characters.`}
           />
-          <Checkboxes
-            form={back} name="name-shared" legend="May a possible supporter be told the school’s name?"
-            hint="If not, they see the area, days and phase, and learn the name once the school accepts them."
-            options={[{ value: 'yes', text: 'Yes, tell them the name of the school when they are asked' }]}
-          />
+          {isHead ? (
+            <Checkboxes
+              form={back} name="name-shared" legend="May a possible supporter be told your school’s name?"
+              hint="If not, they see the area, days and phase, and learn the name once you accept them."
+              options={[{ value: 'yes', text: 'Yes, tell them the name of my school when they are asked' }]}
+            />
+          ) : null}
           <Button>Send request</Button>
         </PostForm>
       )}

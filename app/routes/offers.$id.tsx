@@ -45,7 +45,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     distance: km === null ? null : `${Math.round(km)} km from ${here!.name}`,
     span: `${formatDay(offer.from)} to ${formatDay(offer.until)}`,
     attested: formatDay(offer.attestedOn), freshUntil: formatDay(freshUntil(offer.attestedOn)),
-    committed: concerned ? formatHalfDays(committedHalfDays(db, { offerIds: [offer.id], asOf: today }).get(offer.id) ?? 0) : null,
+    committed: concerned ? spokenFor(committedHalfDays(db, { offerIds: [offer.id], asOf: today }).get(offer.id)) : null,
     headAgreed: concerned && offer.headAgreedAt ? `${formatDay(offer.headAgreedAt.slice(0, 10))}, recorded by ${offer.headAgreedBy ?? 'the authority'}` : null,
     warning: concerned && live ? donorWords(category ? ruleOf(loadFramework(db), category.code) : null) : null,
     mayAgree: live && offer.state === 'awaiting-head' && can(viewer.actor, 'offer.agree', subject),
@@ -54,6 +54,8 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     waiting: countInHandOf(db, { offerId: offer.id }) > 0,
   }
 }
+
+const spokenFor = (halfDays = 0): string => (halfDays === 0 ? 'None' : formatHalfDays(halfDays))
 
 const DONE: Record<string, string> = {
   made: 'The offer is open, and will be looked at in the next round',
@@ -93,7 +95,7 @@ export default function Offer() {
         />
       </Section>
       {offer.note ? <Section title="What others should know"><Paragraphs text={offer.note} /></Section> : null}
-      {offer.mayWithdraw && !offer.waiting ? <div className="al-actions"><Anchor href={`/offers/${offer.id}/withdrawal`}>Withdraw this offer</Anchor></div> : null}
+      {offer.mayWithdraw && !offer.waiting ? <Lines><Anchor href={`/offers/${offer.id}/withdrawal`}>Withdraw this offer</Anchor></Lines> : null}
       {offer.mayWithdraw && offer.waiting ? <Lines>To withdraw this offer, answer the proposal that rests on it first, or ask the broker to withdraw that.</Lines> : null}
     </>
   )

@@ -59,7 +59,7 @@ function Form({ offer, back }: { offer: { id: number; version: number }; back: F
         <TextArea form={back} name="reason" label="Why is it withdrawn? (optional)" hint={`Up to ${LONGEST_REASON} characters.`} rows={3} />
         <div className="al-actions">
           <Button kind="warning">Withdraw offer</Button>
-          <Anchor href={`/offers/${offer.id}`}>Keep it</Anchor>
+          <p className="govuk-body"><Anchor href={`/offers/${offer.id}`}>Keep it</Anchor></p>
         </div>
       </PostForm>
     </>

@@ -5,6 +5,7 @@ import { OfferStandingTag, strengthName } from '../components/offers.tsx'
 import { Anchor, Done, Heading, Lines, Section, titled } from '../components/page.tsx'
 import { Pages, Table } from '../components/table.tsx'
 import { Unbroken } from '../components/words.tsx'
+import type { SignedIn } from '../context.ts'
 import { hereOf } from '../lists/here.ts'
 import { offersListed, offersSorting, type OfferRow } from '../lists/offers.ts'
 import { addressWith, pageOf, readQuery, sortOf } from '../listing.ts'
@@ -31,7 +32,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     done: query.text('done'),
     ...page,
     rows: page.rows.map((row) => ({ ...lineOf(row, row.standing), km: row.km })),
-    own: listOffers(db, viewer, { own: true }).slice(0, OWN_AT_ONCE).map((row) => lineOf(row, standingOf(row, today))),
+    own: listOffers(db, viewer, { own: true }).map((row) => ({ ...row, standing: standingOf(row, today) })).filter((row) => isMine(viewer, row) || WAITS.includes(row.standing)).map((row) => lineOf(row, row.standing)),
+    forOthers: viewer.actor.grants.some(({ laCode }) => laCode !== null),
     asked: { areaCode: query.text('area'), phase: query.text('phase'), reach: query.text('reach') },
     filtered: ['area', 'phase', 'reach'].some((name) => query.text(name) !== ''),
     sorts: { school: sortOf(query, sorting, 'school'), distance: sortOf(query, sorting, 'distance'), days: sortOf(query, sorting, 'days'), until: sortOf(query, sorting, 'until') },
@@ -41,8 +43,10 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   }
 }
 
-/** A broker's authority has many; the newest are enough here, and the list below has the open ones. */
-const OWN_AT_ONCE = 20
+/** The person's own, or their school's; the authority's officers see apart from the list only what waits for somebody. */
+const isMine = ({ actor }: SignedIn, { schoolId, personId }: OfferListed): boolean =>
+  actor.grants.some((grant) => grant.schoolId === schoolId) || (personId !== null && personId === actor.personId)
+const WAITS: OfferStanding[] = ['awaiting-head', 'stale']
 
 const lineOf = (row: OfferListed | OfferRow, standing: OfferStanding) => ({
   id: row.id, supporter: row.leader ?? row.school, lentBy: row.leader ? row.school : null, standing,
@@ -55,7 +59,7 @@ type Line = ReturnType<typeof lineOf>
 const DONE: Record<string, string> = { withdrawn: 'Offer withdrawn' }
 
 export default function Offers() {
-  const { done, rows, own, page, pages, total, asked, filtered, sorts, address, here, mayMake } = useLoaderData<typeof loader>()
+  const { done, rows, own, forOthers, page, pages, total, asked, filtered, sorts, address, here, mayMake } = useLoaderData<typeof loader>()
   return (
     <>
       <Done>{DONE[done]}</Done>
@@ -63,9 +67,9 @@ export default function Offers() {
       <Lines>What schools and leaders can share. A broker matches offers with needs in rounds, so nobody has to ask round themselves.</Lines>
       {mayMake ? <div className="al-actions"><a className="govuk-button" href="/offers/new">Offer support</a></div> : null}
       {own.length > 0 ? (
-        <Section title="Offers that you look after">
+        <Section title={forOthers ? 'Offers that wait for somebody' : 'Your offers'}>
           <Table
-            tight caption="Your offers, newest first" hideCaption
+            tight caption="Newest first" hideCaption
             columns={[who, areas, { key: 'days', head: 'Days a term', cell: (row) => <Unbroken>{row.days}</Unbroken> }, { key: 'until', head: 'Until', cell: (row) => <Unbroken>{row.until}</Unbroken> }, standing]}
             rows={own} rowKey={(row) => row.id} empty=""
           />

@@ -16,7 +16,7 @@ import { donorWords } from '../../graph/brokering/donors.ts'
 import { headAgreement, LONGEST_NOTE, makeOffer, startsAs } from '../../graph/brokering/offers.ts'
 import { AREAS } from '../../graph/categories/areas.ts'
 import { ruleOf } from '../../graph/categories/entitlement.ts'
-import { termOf } from '../../graph/dates/school-year.ts'
+import { schoolYearOf, termsOf } from '../../graph/dates/school-year.ts'
 import type { Phase } from '../../graph/network/model.ts'
 import { PHASE_NAMES } from '../../graph/network/phases.ts'
 
@@ -45,7 +45,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     asBroker: viewer.actor.grants.some(({ role }) => role === 'broker'),
     needsHead: supporters.some((row) => !isHeadOf(viewer, row.schoolId)),
     today: context.today,
-    until: termOf(context.today).to,
+    until: termsOf(schoolYearOf(context.today))[2].to,
     formKey: randomUUID(),
   }
 }
@@ -106,7 +106,7 @@ export default function NewOffer() {
           <TextField form={back} name="schools" label="How many schools can you help at once?" value="2" inputMode="numeric" width={3} suffix="schools" />
           <TextField form={back} name="reach" label="How far can you travel?" hint="As the crow flies, one way. A mile is 1.6 km." inputMode="numeric" width={4} suffix="km" />
           <DateField form={back} name="from" label="From which day?" value={today} />
-          <DateField form={back} name="until" label="Until which day?" value={until > today ? until : ''} />
+          <DateField form={back} name="until" label="Until which day?" value={until} />
           <TextArea form={back} name="note" label="What should others know? (optional)" hint={`Everybody who signs in can read this. Up to ${LONGEST_NOTE} characters.`} rows={4} />
           {asBroker ? (
             <>

@@ -82,6 +82,13 @@ test('fields the form does not have change nothing', async () => {
   expect(lastNeed()).toMatchObject({ origin: 'request', state: 'open', half_days: 5, version: 1, raised_by: w.account('head3b').id })
 })
 
+test('only the head agrees that the school’s name is told', async () => {
+  await ask('broker', { 'name-shared': 'yes' })
+  expect(lastNeed()).toMatchObject({ name_shared: 0 })
+  await ask('head3b', { 'form-key': 'another', area: 'eal', 'name-shared': 'yes' })
+  expect(lastNeed()).toMatchObject({ name_shared: 1 })
+})
+
 test('what the broker asks for a 3b school comes from its category, what a partnership’s chair asks from the partnership', async () => {
   await ask('broker')
   expect(lastNeed()).toMatchObject({ origin: 'category' })

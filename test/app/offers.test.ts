@@ -108,6 +108,15 @@ test('the list is public among the portal’s people, and measures from the view
   expect((await look(w, list, 'administrator', '/offers')).status).toBe(403)
 })
 
+test('people see their own offers apart, officers only those that wait for somebody', async () => {
+  await offer('head1', schoolKey('Larkmere Primary School'))
+  expect((await look(w, list, 'head1', '/offers')).own.map(({ supporter }) => supporter)).toContain('Larkmere Primary School')
+  const waiting = (await look(w, list, 'broker', '/offers')).own
+  expect(waiting.length).toBeGreaterThan(0)
+  expect(waiting.every(({ standing }) => ['awaiting-head', 'stale'].includes(standing))).toBe(true)
+  expect((await look(w, list, 'auditor', '/offers')).own).toEqual([])
+})
+
 test('offers are found by area, phase and reach, and the file holds the same rows', async () => {
   const asked = '?area=mathematics&phase=primary&reach=yes'
   const found = await look(w, list, 'head3b', `/offers${asked}`)
