@@ -26,21 +26,23 @@ export async function readUpload(request: Request, { folder, limit }: { folder: 
   await sweep(folder)
   const typed: Typed = Object.create(null) as Typed
   const hash = createHash('sha256')
-  const taken: { path: string; name: string; done: Promise<Upload> }[] = []
+  const taken: { path: string; done: Promise<Upload> }[] = []
   try {
     const busboy = new Busboy({ headers: { 'content-type': type }, limits: { ...LIMITS, fileSize: limit } })
     busboy.on('field', (name, value) => void (typed[name] ??= []).push(value))
-    busboy.on('file', (_field, stream, name) => {
+    busboy.on('file', (_field, stream, name: string | undefined) => {
       const path = join(folder, `${randomUUID()}.upload`)
-      const done = keep(stream, path, name, hash)
+      const done = keep(stream, path, name ?? '', hash)
       done.catch(() => {})
-      taken.push({ path, name, done })
+      taken.push({ path, done })
     })
     await pipeline(Readable.fromWeb(request.body as never), busboy)
     const upload = taken[0] ? await taken[0].done : null
     return formOf(typed, upload && upload.size > 0 ? upload : await dropped(upload), hash.digest('hex'))
-  } catch {
+  } catch (fault) {
     for (const { path } of taken) await rm(path, { force: true })
+    // A full or locked disk is our trouble, not the sender's.
+    if (fault instanceof Error && 'syscall' in fault) throw fault
     throw new Response('The file did not arrive whole', { status: 400 })
   }
 }

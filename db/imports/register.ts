@@ -97,12 +97,14 @@ function addUrn({ draft, known, scope }: Context, values: RegisterValues, school
 
 /** The trust and the federation the register names, if it has those columns. */
 function addLegalGroups(context: Context, values: RegisterValues, school: { id: number; name: string }): void {
+  const stale = isStale(context.scope)
   for (const { family, group } of legalGroupsOf(values)) {
-    if (group) meetGroup(context.draft, { ...context, stale: isStale(context.scope) }, group, context.met)
     const standing = standingOf(school, family, context.known)
     // An older register adds what nobody has told yet, and ends nothing.
-    if (isStale(context.scope) && standing.length > 0) continue
-    addMemberships(context.draft, context, school, settleRegister(standing, group?.uid ?? null, context.scope.asOf))
+    const changes = stale && standing.length > 0 ? [] : settleRegister(standing, group?.uid ?? null, context.scope.asOf)
+    const joined = changes.some(({ id }) => id === null)
+    if (group && (joined || context.known.networks.has(group.uid))) meetGroup(context.draft, { ...context, stale }, group, context.met)
+    addMemberships(context.draft, context, school, changes)
   }
 }
 
