@@ -51,5 +51,7 @@ export function sorted<Row, Key extends string>(rows: Row[], { key, descending }
   return descending ? inOrder.reverse() : inOrder
 }
 
+const british = new Intl.Collator('en-GB', { numeric: true })
+
 /** Compares names as people order them. */
-export const byText = (a: string, b: string): number => a.localeCompare(b, 'en-GB', { numeric: true })
+export const byText = (a: string, b: string): number => british.compare(a, b)

@@ -61,6 +61,15 @@ export function listNeeds(db: Reader, viewer: Viewer, { framework, state = 'open
     .all()
 }
 
+/** How much is wanted in all: open needs this viewer may know, their half-days, and their schools. */
+export const countOpenNeeds = (db: Reader, viewer: Viewer): { needs: number; halfDays: number; schools: number } =>
+  db
+    .select({ needs: sql<number>`count(*)`, halfDays: sql<number>`coalesce(sum(${needs.halfDays}), 0)`, schools: sql<number>`count(distinct ${needs.schoolId})` })
+    .from(needs)
+    .innerJoin(schools, eq(schools.id, needs.schoolId))
+    .where(and(eq(needs.state, 'open'), narrow(db, viewer, 'need.read', WHOSE)))
+    .get()!
+
 export type NeedRecord = NeedListed & {
   laCode: string
   authority: string

@@ -10,7 +10,7 @@ import { needsAsked, needsListed } from '../lists/needs.ts'
 import { addressWith, pageOf, readQuery, sortOf } from '../listing.ts'
 import { permitPage, requireViewer } from '../viewer.ts'
 import { loadFramework } from '../../db/categories.ts'
-import { listNeeds, listOwedWithoutNeed } from '../../db/needs.ts'
+import { countOpenNeeds, listOwedWithoutNeed } from '../../db/needs.ts'
 import { AREAS } from '../../graph/categories/areas.ts'
 import { bringsNeeds } from '../../graph/categories/entitlement.ts'
 import { formatDay } from '../../graph/dates/day.ts'
@@ -29,7 +29,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const { sorting, state = 'open', ...asked } = needsAsked(query)
   const page = pageOf(query, rows)
   const owed = listOwedWithoutNeed(db, viewer, { framework: framework.code, codes: framework.categories.filter(bringsNeeds).map(({ code }) => code) })
-  const open = listNeeds(db, viewer, { framework: framework.code })
+  const open = countOpenNeeds(db, viewer)
   const keys = ['urgency', 'school', 'area', 'days', 'wanted-by', 'raised'] as const
   return {
     done: query.text('done'),
@@ -38,7 +38,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     asked: { ...asked, state },
     sorts: Object.fromEntries(keys.map((key) => [key, sortOf(query, sorting, key)])) as Record<(typeof keys)[number], ReturnType<typeof sortOf>>,
     address: { previous: addressWith(query, { page: String(page.page - 1) }), next: addressWith(query, { page: String(page.page + 1) }), csv: addressWith(query, {}).replace('/needs', '/needs/csv') },
-    figures: { open: open.length, days: formatHalfDays(open.reduce((sum, need) => sum + need.halfDays, 0)), schools: new Set(open.map((need) => need.schoolId)).size },
+    figures: { open: open.needs, days: formatHalfDays(open.halfDays), schools: open.schools },
     owed,
     manySchools: mayEver({ ...viewer.actor, grants: viewer.actor.grants.filter(({ role }) => role !== 'head' && role !== 'chair-of-governors') }, 'need.read'),
     mayRaise: mayEver(viewer.actor, 'need.raise'),

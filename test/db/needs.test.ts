@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { recordCategory } from '../../db/categories.ts'
 import type { Db } from '../../db/client.ts'
 import { firstBrokenEvent } from '../../db/events.ts'
-import { countInHand, findNeed, listNeeds, listOpenAreas, listOwedWithoutNeed, listRaisedForHead, listSchoolsToAskFor, recordNeed, withdrawNeed } from '../../db/needs.ts'
+import { countInHand, countOpenNeeds, findNeed, listNeeds, listOpenAreas, listOwedWithoutNeed, listRaisedForHead, listSchoolsToAskFor, recordNeed, withdrawNeed } from '../../db/needs.ts'
 import { recordOffer } from '../../db/offers.ts'
 import type { Viewer } from '../../db/scope.ts'
 import type { Need } from '../../graph/categories/framework.ts'
@@ -63,6 +63,16 @@ test('needs are filtered by area, origin, school and state', () => {
   expect(listed(broker, { origin: 'request' })).toEqual([a, c])
   expect(listed(broker, { schoolId: BEECH })).toEqual([c])
   expect(listed(broker, { state: 'withdrawn' })).toEqual([])
+})
+
+test('what is wanted in all counts only what the viewer may know', () => {
+  raise(ASH)
+  raise(ASH, 'english')
+  raise(BEECH)
+  raise(ELM)
+  expect(countOpenNeeds(db, broker)).toEqual({ needs: 3, halfDays: 15, schools: 2 })
+  expect(countOpenNeeds(db, headOf(ASH))).toEqual({ needs: 2, halfDays: 10, schools: 1 })
+  expect(countOpenNeeds(db, leader)).toEqual({ needs: 0, halfDays: 0, schools: 0 })
 })
 
 test('a school has one open need in an area', () => {
