@@ -54,7 +54,7 @@ function attend(db: Db, jobId: number, worker: Worker, limitMs: number): void {
     else if ('failed' in message) end({ state: 'failed', message: message.failed, progress: job.progress })
     else Object.assign(job, { progress: Math.max(0, Math.min(100, Math.round(message.progress))), message: message.message })
   })
-  worker.on('error', (error) => end({ state: 'failed', message: crashWords(error), progress: job.progress }))
+  worker.on('error', (error: Error) => end({ state: 'failed', message: crashWords(error), progress: job.progress }))
   worker.on('exit', () => {
     clearTimeout(tooLong)
     end({ state: 'failed', message: 'The work stopped without saying why. Nothing was saved; start it again.', progress: job.progress })

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { CategoryTag } from '../components/categories.tsx'
 import { PRIORITY_WORDS } from '../components/needs.tsx'
+import { Button, Hidden, Select } from '../components/fields.tsx'
 import { Anchor, BackLink, Heading, Inset, Lines, Section, Summary, titled } from '../components/page.tsx'
 import { Rules, Terms } from '../components/reasons.tsx'
 import { MetTag } from '../components/rounds.tsx'
@@ -11,6 +12,7 @@ import { supporterName, type Sheet, type SheetProposal } from '../rounds.ts'
 import { idOf, notFound, requireViewer } from '../viewer.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
+import type { RoundInput } from '../../graph/matching/model.ts'
 import { can } from '../../graph/permissions/can.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `${data.school}, ${data.area}, need ${data.needId}` : 'Need', data?.round.name ?? 'Round', 'Rounds')
@@ -26,9 +28,13 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     wantedHalfDays: need.halfDays, wanted: formatHalfDays(need.halfDays), met: formatHalfDays(metHalfDays), wantedBy: formatDay(need.wantedBy), priority: need.priority,
     proposals: proposals.map((proposal) => reasoned(proposal, sheet)),
     unmet: unmet ? { because: unmet.because, remedy: unmet.remedy } : null,
+    others: sheet.offers.filter(({ offerId }) => covers(run.input, offerId, need.areaCode)).map((offer) => ({ value: String(offer.offerId), text: supporterName(offer) })),
     maySteer: round.state === 'open' && can(viewer.actor, 'round.run', { laCode: round.laCode }),
   }
 }
+
+const covers = ({ offers }: RoundInput, offerId: number, areaCode: string): boolean =>
+  offers.some((offer) => offer.id === offerId && offer.areas.some((area) => area.areaCode === areaCode))
 
 /** One proposal with everything that speaks for it and for the others. */
 function reasoned({ offerId, halfDays, fit, distanceKm, pinned, rules, terms, runnersUp, supporter }: SheetProposal, sheet: Sheet) {
@@ -65,9 +71,21 @@ export default function NeedInRun() {
       ]} />
       {data.unmet ? <Unmet unmet={data.unmet} part={data.metHalfDays > 0} /> : null}
       {data.proposals.map((proposal) => <Proposal key={proposal.offerId} proposal={proposal} data={data} />)}
+      {data.maySteer && data.others.length > 0 ? <SomebodyElse data={data} /> : null}
     </>
   )
 }
+
+/** Anybody who offers the area can be pinned; the next run says so if a rule forbids it. */
+const SomebodyElse = ({ data }: { data: Data }) => (
+  <Section title="Pin somebody else">
+    <form method="get" action={`/rounds/${data.round.id}/overrides`} className="al-filter" aria-label="Pin somebody else">
+      <Hidden values={{ kind: 'pin', need: data.needId }} />
+      <Select form={undefined} name="offer" label={`Who offers ${data.area}`} options={data.others} />
+      <Button kind="secondary">Go on</Button>
+    </form>
+  </Section>
+)
 
 const Unmet = ({ unmet, part }: { unmet: NonNullable<Data['unmet']>; part: boolean }) => (
   <Section title={part ? 'Why not in full' : 'Why nobody is proposed'}>

@@ -41,13 +41,13 @@ test('the round is printed with its needs, proposals, unmet needs, objective and
   expect(print('--as-of', TODAY, '--json')).toBe(first)
   const round = JSON.parse(first) as Record<string, unknown>
   expect(round).toMatchObject({
-    authority: { code: LA, name: 'Wenshire' }, asOf: TODAY, provenOptimal: true, inputsHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    authority: { code: LA, name: 'Wenshire' }, asOf: TODAY, provenOptimal: true, inputsHash: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
     objective: { tiers: [{ wantedHalfDays: 26, metHalfDays: 17 }] },
-    unmet: [{ because: expect.any(String) }, { area: 'Special educational needs and disabilities', reason: 'no-offer-in-area' }],
+    unmet: [{ because: expect.any(String) as unknown }, { area: 'Special educational needs and disabilities', reason: 'no-offer-in-area' }],
   })
   const proposals = round.proposals as { halfDays: number; school: object; supporter: object; rules: object[]; terms: object[] }[]
   expect(proposals.reduce((sum, { halfDays }) => sum + halfDays, 0)).toBe(17)
-  expect(proposals[0]).toMatchObject({ school: { urn: 900_001 }, supporter: { school: { urn: expect.any(Number) } } })
+  expect(proposals[0]).toMatchObject({ school: { urn: 900_001 }, supporter: { school: { urn: expect.any(Number) as unknown } } })
   expect(Math.min(...proposals.flatMap(({ rules, terms }) => [rules.length, terms.length]))).toBeGreaterThan(5)
 })
 
