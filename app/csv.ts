@@ -4,7 +4,7 @@
  */
 import { stringify } from 'csv-stringify/sync'
 
-export type Cell = string | number | null
+type Cell = string | number | null
 export type CsvColumn<Row> = { head: string; cell: (row: Row) => Cell }
 
 /** Blanks of every kind and control characters, then a sign that begins a formula (also in full width). */

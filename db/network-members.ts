@@ -51,7 +51,7 @@ const filters = ({ search = '', kind, la }: NetworksAsked): (SQL | undefined)[] 
 /** A member of a network on a day; `urn`, `phase` and `authority` are a school's. */
 export type Member = { party: 'school' | 'person' | 'organisation'; id: number; name: string; role: string; from: string | null; urn: number | null; phase: string | null; authority: string | null }
 export type LinkedNetwork = { id: number; name: string; relation: 'contains' | 'contained' | 'linked' }
-export type Done = { id: number; kind: string; title: string; on: string; schools: { urn: number; name: string }[] }
+type Done = { id: number; kind: string; title: string; on: string; schools: { urn: number; name: string }[] }
 export type NetworkRecord = {
   id: number
   name: string

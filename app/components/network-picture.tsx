@@ -3,8 +3,8 @@ import type { CoverageState } from '../../graph/coverage/model.ts'
 
 /** A school as drawn: its number in the table, where its page is, and its state in words. */
 export type DrawnSchool = { id: number; number: number; name: string; href: string; state: CoverageState; hangs: boolean; words: string }
-export type DrawnNetwork = { id: number; letter: string; name: string; href: string }
-export type DrawnSupport = { from: number; to: number }
+type DrawnNetwork = { id: number; letter: string; name: string; href: string }
+type DrawnSupport = { from: number; to: number }
 
 type PictureProps = { title: string; picture: Picture; schools: DrawnSchool[]; networks: DrawnNetwork[]; support: DrawnSupport[] }
 type Spot = { x: number; y: number }
@@ -21,6 +21,8 @@ export function NetworkPicture({ title, picture, schools, networks, support }: P
     ...picture.schools.map((mark) => [`school:${mark.id}`, mark] as const),
     ...picture.networks.map((mark) => [`network:${mark.id}`, mark] as const),
   ])
+  const lines = (taking: boolean): string =>
+    picture.spokes.filter(({ active }) => active === taking).map(({ schoolId, networkId }) => line(spots.get(`school:${schoolId}`), spots.get(`network:${networkId}`))).join('')
   return (
     <div className="al-scroll" role="region" aria-label={title} tabIndex={0}>
       <svg className="al-network" width={picture.width} height={picture.height} viewBox={`0 0 ${picture.width} ${picture.height}`} role="group" aria-labelledby="picture-title picture-words">
@@ -36,9 +38,8 @@ export function NetworkPicture({ title, picture, schools, networks, support }: P
           </>
         )}
         <g aria-hidden="true">
-          {picture.spokes.map(({ schoolId, networkId, active }) => (
-            <path key={`${schoolId}-${networkId}`} d={line(spots.get(`school:${schoolId}`), spots.get(`network:${networkId}`))} stroke="#505a5f" strokeWidth={active ? 2 : 1.25} strokeDasharray={active ? undefined : '4 4'} />
-          ))}
+          <path d={lines(true)} stroke="#505a5f" strokeWidth="2" />
+          <path d={lines(false)} stroke="#505a5f" strokeWidth="1.25" strokeDasharray="4 4" />
           {support.map(({ from, to }) => (
             <path key={`${from}-${to}`} d={arrow(spots.get(`school:${from}`), spots.get(`school:${to}`))} fill="none" stroke={PURPLE} strokeWidth="2.5" markerEnd="url(#arrow)" />
           ))}
@@ -92,7 +93,7 @@ const SHAPES: Record<CoverageState, { fill: string; ink: string }> = {
 }
 
 /** The mark of a state: a disc, an open diamond, a triangle; a ring around it where the school hangs by a thread. */
-export function StateShape({ state, x, y, hangs }: { state: CoverageState; x: number; y: number; hangs: boolean }) {
+function StateShape({ state, x, y, hangs }: { state: CoverageState; x: number; y: number; hangs: boolean }) {
   const { fill } = SHAPES[state]
   return (
     <>

@@ -9,7 +9,7 @@ export const PHASES = Object.keys(PHASE_NAMES) as Phase[]
 export const schoolsSorting = (query: Query) => readSorting(query, SCHOOL_SORTS)
 
 /** What was asked for, only as words the list knows. */
-export function schoolsAsked(query: Query): SchoolsAsked {
+function schoolsAsked(query: Query): SchoolsAsked {
   const { key, descending } = schoolsSorting(query)
   const whole = (name: string): number | undefined => (/^[1-9]\d{0,8}$/.test(query.text(name)) ? Number(query.text(name)) : undefined)
   return {

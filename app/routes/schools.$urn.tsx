@@ -42,6 +42,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     posts: mayContact ? listPosts(db, { schoolId: school.id, day: asOf.day }) : null,
     category: category && { code: category.code, from: formatDay(category.from) },
     asOf, dayInWords: formatDay(asOf.day), isToday: asOf.day === today,
+    tiesHref: `/schools/${urn}/ties${asOf.day === today ? '' : `?on=${asOf.day}`}`,
     networks: networksOfSchool(db, { schoolId: school.id, day: asOf.day }),
     published: listPublishedFacts(db, { schoolId: school.id }),
     offers: listOffers(db, viewer, { schoolId: school.id }),
@@ -49,7 +50,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export default function SchoolPage() {
-  const { name, standing, closedOn, phase, facts, website, contact, posts, category, asOf, dayInWords, isToday, networks, published, offers } = useLoaderData<typeof loader>()
+  const { name, standing, closedOn, phase, facts, website, contact, posts, category, asOf, dayInWords, isToday, tiesHref, networks, published, offers } = useLoaderData<typeof loader>()
   const since = isToday ? 'today' : `on ${dayInWords}`
   return (
     <>
@@ -93,6 +94,7 @@ export default function SchoolPage() {
             { key: 'schools', head: 'Schools', numeric: true, cell: (row) => row.schools },
           ]}
         />
+        <Lines><Anchor href={tiesHref}>Schools it is tied to through them</Anchor></Lines>
       </Section>
       <Section title="What it offers">
         <Table

@@ -10,13 +10,13 @@ import type { NetworkFacts, School } from '../network/model.ts'
 import { collaborationsOn, type LiveCollaboration } from './collaborations.ts'
 
 /** A mark with its centre, in the units of the picture. */
-export type Placed = { id: number; x: number; y: number }
+type Placed = { id: number; x: number; y: number }
 /** A school's tie to a collaboration: `active` when it took part within the months. */
-export type Spoke = { schoolId: number; networkId: number; active: boolean }
+type Spoke = { schoolId: number; networkId: number; active: boolean }
 export type Picture = { width: number; height: number; schools: Placed[]; networks: (Placed & { name: string })[]; spokes: Spoke[]; /** Height of the line above schools without coordinates; null: none. */ elsewhere: number | null }
 
 /** Between the centres of two marks: more than a finger needs, so that lines can be told apart. */
-export const APART = 44
+const APART = 44
 /** The map may be stretched to fill the frame, this much more one way than the other. */
 const STRETCH = 2.5
 const MARGIN = 40

@@ -12,11 +12,11 @@ import { isOpenOn } from './standing.ts'
 
 export type Party = 'school' | 'person' | 'organisation' | 'network'
 /** `kind` is the kind of network or organisation, or the school's phase; `designations` those a person holds on the day. */
-export type NodeFacts = { party: Party; id: number; name: string; kind: string; designations: string[] }
+type NodeFacts = { party: Party; id: number; name: string; kind: string; designations: string[] }
 
 export type Relation = 'membership' | 'post' | 'lead' | 'link' | 'interest' | 'support'
 /** `role` is the role in the network, the post, `contains` or `linked`, the nature of the interest, or the area of support. */
-export type EdgeFacts = { relation: Relation; role: string }
+type EdgeFacts = { relation: Relation; role: string }
 
 export type NetworkGraph = Graph<NodeFacts, EdgeFacts>
 

@@ -5,6 +5,7 @@ import { loader as supportFile } from '../../app/routes/coverage.support.csv.tsx
 import { loader as network } from '../../app/routes/networks.$id.tsx'
 import { loader as networks } from '../../app/routes/networks._index.tsx'
 import { loader as school } from '../../app/routes/schools.$urn.tsx'
+import { loader as ties } from '../../app/routes/schools.$urn_.ties.tsx'
 import { loader as schools } from '../../app/routes/schools._index.tsx'
 import { loader as schoolsFile } from '../../app/routes/schools.csv.tsx'
 import { EVERYBODY, LA, world, type Somebody, type World } from '../world.ts'
@@ -42,6 +43,24 @@ test('who leads and governs a school is told to the school and the officers of i
     const told = ['broker', 'otherBroker', 'headOfService', 'head3b'].includes(who)
     expect([shown.contact !== null, shown.posts !== null], who).toEqual([told, told])
   }
+})
+
+test('a school’s ties are its collaborations, trust and federation; shared people only for those who may know them', async () => {
+  const at = `${page(NEEDY)}/ties`
+  const [asHead, asOther] = [await look(w, ties, 'head3b', at), await look(w, ties, 'head1', at)]
+  expect(asOther.ties.length).toBeGreaterThan(0)
+  expect(asOther.ties.flatMap(({ through }) => through.map(({ party }) => party))).not.toContain('person')
+  expect(asOther.ties.flatMap(({ through }) => through.map(({ name }) => name))).not.toContain('Coast Improvement Partnership')
+  expect(asHead.ties.length).toBeGreaterThanOrEqual(asOther.ties.length)
+  expect((await look(w, ties, 'head1', `${at}?on=1950-01-01`)).ties).toEqual([])
+})
+
+test('a shared governor ties two schools for their officers', async () => {
+  const [one, other] = [w.school(NEEDY).id, w.school('Fellside Pupil Referral Service').id]
+  const add = w.db.$client.prepare(`insert into posts (person_id, school_id, role, "from") values (1, ?, 'governor', '2024-01-01')`)
+  for (const id of [one, other]) add.run(id)
+  const tied = async (who: Somebody) => (await look(w, ties, who, `${page(NEEDY)}/ties`)).ties.some(({ name }) => name.startsWith('Fellside'))
+  expect([await tied('broker'), await tied('head1'), await tied('nle')]).toEqual([true, false, false])
 })
 
 test('a network shows who belonged on the day asked', async () => {
