@@ -1,6 +1,7 @@
 /** How imports are told on pages: kinds, states, what changed. */
 import { PHASE_NAMES } from '../graph/network/phases.ts'
 import { formatDay, isDay } from '../graph/dates/day.ts'
+import { figure } from '../db/imports/words.ts'
 import type { Change, Kind, Row, Subject, Value } from '../db/imports/model.ts'
 
 export const KIND_NAMES: Record<Kind, string> = {
@@ -27,11 +28,13 @@ export const SUBJECT_NAMES: Record<Subject, [one: string, more: string]> = {
   authorities: ['authority', 'authorities'],
 }
 
-/** What happened to the things of each subject, in a word that fits it. */
-export const changeWord = (subject: Subject, change: Change): string => {
-  if (subject === 'memberships' && change === 'closed') return 'ended'
-  if (subject === 'schools' && change === 'moved') return 'under a new URN'
-  return change
+/** "4 new memberships", "1 school closed". */
+export function changesInWords(subject: Subject, change: Change, count: number): string {
+  const noun = SUBJECT_NAMES[subject][count === 1 ? 0 : 1]
+  if (change === 'new') return `${figure(count)} new ${noun}`
+  if (subject === 'memberships' && change === 'closed') return `${figure(count)} ${noun} ended`
+  if (subject === 'schools' && change === 'moved') return `${figure(count)} ${noun} under ${count === 1 ? 'a new URN' : 'new URNs'}`
+  return `${figure(count)} ${noun} ${change}`
 }
 
 const COLUMNS: Record<string, string> = {

@@ -35,7 +35,7 @@ export function inWords(job: Import): string[] {
 }
 
 /** "line 4, URN "1e5": URN must be …" */
-export const faultInWords = ({ line, column, value, rule }: Fault): string => {
+const faultInWords = ({ line, column, value, rule }: Fault): string => {
   const where = [line === null ? '' : `line ${line}`, column === null ? '' : value === null ? column : `${column} "${value}"`].filter(Boolean).join(', ')
   return where === '' ? rule : `${where}: ${rule}`
 }

@@ -6,7 +6,7 @@ import { ChangedValues, ImportStateTag } from '../components/imports.tsx'
 import { Anchor, BackLink, Done, Figures, Heading, Inset, Lines, Section, Summary, titled, Warning } from '../components/page.tsx'
 import { Pages, Table } from '../components/table.tsx'
 import { Bullets } from '../components/words.tsx'
-import { changeWord, KIND_NAMES, SUBJECT_NAMES, valuesOf } from '../import-words.ts'
+import { changesInWords, KIND_NAMES, SUBJECT_NAMES, valuesOf } from '../import-words.ts'
 import { addressWith, oneOf, readQuery, type Query } from '../listing.ts'
 import { idOf, notFound, permitPage, requireViewer } from '../viewer.ts'
 import type { SignedIn } from '../context.ts'
@@ -26,7 +26,7 @@ const CHANGES: Change[] = ['new', 'changed', 'closed', 'moved']
 const groupsOf = ({ counts }: Import) =>
   SUBJECTS.flatMap((subject) =>
     CHANGES.map((change) => ({ key: `${subject}.${change}`, subject, change, count: counts.subjects[subject]?.[change] ?? 0 })).filter(({ count }) => count > 0),
-  ).map((group) => ({ ...group, words: `${figure(group.count)} ${SUBJECT_NAMES[group.subject][group.count === 1 ? 0 : 1]} ${changeWord(group.subject, group.change)}` }))
+  ).map((group) => ({ ...group, words: changesInWords(group.subject, group.change, group.count) }))
 
 /** The sort of change asked for, a page of it. */
 function shownOf(db: Db, viewer: SignedIn, job: Import, query: Query) {

@@ -7,7 +7,7 @@ import { Bullets } from '../components/words.tsx'
 import type { AppContext, SignedIn } from '../context.ts'
 import { readForm, refuse } from '../forms.ts'
 import { startImport } from '../import-jobs.ts'
-import { changeWord, KIND_NAMES, SUBJECT_NAMES } from '../import-words.ts'
+import { changesInWords, KIND_NAMES } from '../import-words.ts'
 import { idOf, notFound, permitPage, requireViewer } from '../viewer.ts'
 import { closuresToConfirm } from '../../db/imports/closures.ts'
 import type { Change, Counts, Subject } from '../../db/imports/model.ts'
@@ -28,7 +28,7 @@ const summary = ({ subjects }: Counts): string[] =>
   Object.entries(subjects).flatMap(([subject, tally]) =>
     Object.entries(tally)
       .filter(([, count]) => count > 0)
-      .map(([change, count]) => `${figure(count)} ${SUBJECT_NAMES[subject as Subject][count === 1 ? 0 : 1]} ${changeWord(subject as Subject, change as Change)}`),
+      .map(([change, count]) => changesInWords(subject as Subject, change as Change, count)),
   )
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {

@@ -8,7 +8,7 @@ import { KIND_NAMES } from '../import-words.ts'
 import { addressWith, pageOf, readQuery } from '../listing.ts'
 import { permitPage, requireViewer } from '../viewer.ts'
 import { listImports } from '../../db/imports/records.ts'
-import { figure } from '../../db/imports/words.ts'
+import { counted, figure } from '../../db/imports/words.ts'
 
 export const meta: MetaFunction = () => titled('Imports')
 
@@ -22,7 +22,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     ...page,
     rows: rows.map(({ id, kind, fileName, state, counts, at, byName, laCodes }) => ({
       id, kind: KIND_NAMES[kind], fileName, state, at: instantInWords(at), by: byName ?? 'A command', authorities: laCodes.join(', ') || 'All',
-      changes: state === 'refused' ? `${figure(counts.errors)} errors` : figure(counts.new + counts.changed + counts.closed + counts.moved),
+      changes: state === 'refused' ? counted(counts.errors, 'error', 'errors') : figure(counts.new + counts.changed + counts.closed + counts.moved),
     })),
     previous: addressWith(query, { page: String(page.page - 1) }),
     next: addressWith(query, { page: String(page.page + 1) }),

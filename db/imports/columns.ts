@@ -2,7 +2,7 @@
 import { tidy, type Cell, type Reader } from './cells.ts'
 import { fold, type Headings } from './headings.ts'
 
-export type Column = {
+type Column = {
   heading: string
   /** Other names for the same column in other publications. */
   also?: readonly string[]

@@ -11,7 +11,7 @@ import { openZippedCsv } from './zip.ts'
 
 export type Limits = { packed: number; unpacked: number }
 /** A full extract of the register, with every school ever, is about 60 MB unpacked. */
-export const LIMITS: Limits = { packed: 64 * 1024 * 1024, unpacked: 256 * 1024 * 1024 }
+const LIMITS: Limits = { packed: 64 * 1024 * 1024, unpacked: 256 * 1024 * 1024 }
 
 const SAVE_AS_CSV = 'Save it as CSV (comma delimited) and choose that file.'
 const STRANGERS: [magic: string, words: string][] = [

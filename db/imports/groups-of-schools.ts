@@ -13,8 +13,11 @@ export type Groups = Map<number, { id: number; kind: string; name: string }>
 
 export const knownGroups = (known: Known): Groups => new Map([...known.networks].map(([uid, { id, kind, name }]) => [uid, { id, kind, name }]))
 
-/** Adds a group that is new; renames or redates one that is not, unless the file is older than what was loaded before. */
-export function meetGroup(draft: Draft, { groups, known, stale }: { groups: Groups; known: Known; stale: boolean }, group: Group, met: Set<number>): void {
+/**
+ * Adds a group that is new, and renames or redates one that is not. With `additionsOnly`, what is known stays: the file is
+ * older than what was loaded before, or narrowed to some authorities, and groups are everybody's.
+ */
+export function meetGroup(draft: Draft, { groups, known, additionsOnly }: { groups: Groups; known: Known; additionsOnly: boolean }, group: Group, met: Set<number>): void {
   if (met.has(group.uid)) return
   met.add(group.uid)
   const { uid, kind, name, from, to } = group
@@ -24,15 +27,15 @@ export function meetGroup(draft: Draft, { groups, known, stale }: { groups: Grou
     groups.set(uid, { id, kind, name })
     return
   }
-  const change = differing(before, told(before, group, stale))
+  const change = differing(before, told(before, group, additionsOnly))
   if (change) addChange(draft, { subject: 'networks', key: before.id, label: name, ...change, change: change.after.to ? 'closed' : 'changed' })
-  if (!stale) groups.set(uid, { id: before.id, kind, name })
+  if (!additionsOnly) groups.set(uid, { id: before.id, kind, name })
 }
 
-/** What the file adds to a group known before. */
-function told(before: KnownNetwork, { kind, name, from, to }: Group, stale: boolean): Row {
-  const dates: Row = { ...(from ? { from } : {}), ...(to && !before.to ? { to } : {}) }
-  return stale ? { ...dates, ...(before.from ? { from: before.from } : {}) } : { ...dates, kind, name }
+/** What the file tells of a group known before. */
+function told(before: KnownNetwork, { kind, name, from, to }: Group, additionsOnly: boolean): Row {
+  if (additionsOnly) return from && !before.from ? { from } : {}
+  return { kind, name, ...(from ? { from } : {}), ...(to && !before.to ? { to } : {}) }
 }
 
 /** A school's memberships of one family of groups, as rules read them. */

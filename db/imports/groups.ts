@@ -97,7 +97,7 @@ function addSchool(context: Context, schoolId: number, lines: readonly GroupLine
     })
     const joined = new Set(changes.map(({ groupUid }) => groupUid))
     // A group nobody here is, or was, in is no network of ours.
-    for (const line of lines) if (known.networks.has(line.uid) || joined.has(line.uid)) meetGroup(draft, context, line, context.met)
+    for (const line of lines) if (known.networks.has(line.uid) || joined.has(line.uid)) meetGroup(draft, { ...context, additionsOnly: context.stale || scope.laCodes.length > 0 }, line, context.met)
     context.unclear += unclear
     draft.unchanged += Math.max(0, told.length - changes.length - unclear)
     addMemberships(draft, context, school, changes)
@@ -111,9 +111,10 @@ const membershipsIn = (lines: readonly GroupLine[]): Told[] => {
 }
 
 /** When a group closes, whoever was in it and is not named in the file leaves it too. */
-function endClosed({ draft, known, groups }: Context, bySchool: ReadonlyMap<number, readonly GroupLine[]>): void {
+function endClosed({ draft, known, groups, scope }: Context, bySchool: ReadonlyMap<number, readonly GroupLine[]>): void {
   const closed = new Map([...bySchool.values()].flat().flatMap(({ uid, to }) => (to === null || !groups.has(uid) ? [] : [[groups.get(uid)!.id, { uid, to }] as const])))
   for (const [schoolId, memberships] of known.memberships) {
+    if (!inAuthorities(known.schools.get(schoolId)!, scope.laCodes)) continue
     const named = new Set((bySchool.get(schoolId) ?? []).map(({ uid }) => groups.get(uid)?.id))
     for (const { id, network_id, from, to } of memberships) {
       const group = closed.get(network_id)

@@ -2,7 +2,7 @@
 import type { Db } from '../client.ts'
 import type { Row } from './model.ts'
 
-export type KnownUrn = { urn: number; school_id: number; from: string | null; to: string | null; reason: string | null }
+type KnownUrn = { urn: number; school_id: number; from: string | null; to: string | null; reason: string | null }
 export type KnownNetwork = { id: number; kind: string; name: string; group_uid: number; from: string | null; to: string | null }
 export type KnownMembership = { id: number; network_id: number; school_id: number; role: string; from: string | null; to: string | null }
 

@@ -39,7 +39,7 @@ export function differenceOfLinks(db: Db, table: LinksTable, known: Known, scope
   for (const line of linesOfDescent(pairs)) {
     const ids = [...new Set(line.flatMap((step) => known.schoolOf.get(step.urn) ?? []))]
     if (ids.length === 0) strangers += 1
-    else if (ids.some((id) => inAuthorities(known.schools.get(id)!, scope.laCodes))) addLine(joining, line, ids)
+    else if (ids.every((id) => inAuthorities(known.schools.get(id)!, scope.laCodes))) addLine(joining, line, ids)
   }
   draft.notes.push(...table.notes, ...notesOn(joining, { notOneToOne, strangers }))
   return draft

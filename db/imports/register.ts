@@ -43,11 +43,13 @@ export function differenceOfRegister(table: RegisterTable, known: Known, scope: 
   const context = { draft, known, scope, groups: knownGroups(known), met: new Set<number>() }
   const resolved = resolve(table.rows, known)
   addAuthorities(draft, table.rows, known)
-  for (const found of resolved.schools) addSchool(context, found)
+  // Whoever imports for one authority cannot take a school from another: a file is only a file.
+  const elsewhere = (found: Resolved): boolean => found.schoolId !== null && !inAuthorities(known.schools.get(found.schoolId)!, scope.laCodes)
+  for (const found of resolved.schools) if (!elsewhere(found)) addSchool(context, found)
   draft.inScope = table.rows.length
   draft.tellsGroups = table.told.has('trustUid') || table.told.has('trustFlag')
   draft.openBefore = [...known.schools.values()].filter((school) => isOpen(school) && inAuthorities(school, scope.laCodes)).length
-  draft.notes.push(...table.notes, ...staleNote(scope), ...missingNote(table), ...formerNote(resolved.former), ...absentNote(table, known, scope, resolved.schools))
+  draft.notes.push(...table.notes, ...staleNote(scope), ...missingNote(table), ...formerNote(resolved.former), ...elsewhereNote(resolved.schools.filter(elsewhere).length), ...absentNote(table, known, scope, resolved.schools))
   return inOrder(draft)
 }
 
@@ -103,7 +105,7 @@ function addLegalGroups(context: Context, values: RegisterValues, school: { id: 
     // An older register adds what nobody has told yet, and ends nothing.
     const changes = stale && standing.length > 0 ? [] : settleRegister(standing, group?.uid ?? null, context.scope.asOf)
     const joined = changes.some(({ id }) => id === null)
-    if (group && (joined || context.known.networks.has(group.uid))) meetGroup(context.draft, { ...context, stale }, group, context.met)
+    if (group && (joined || context.known.networks.has(group.uid))) meetGroup(context.draft, { ...context, additionsOnly: stale || context.scope.laCodes.length > 0 }, group, context.met)
     addMemberships(context.draft, context, school, changes)
   }
 }
@@ -126,6 +128,13 @@ const missingNote = ({ missing }: RegisterTable): string[] =>
 
 const formerNote = (former: number): string[] =>
   notes([former, 'line is about another URN of a school than the one it has today; nothing changes for that.', 'lines are about other URNs of schools than the ones they have today; nothing changes for that.'])
+
+const elsewhereNote = (count: number): string[] =>
+  notes([
+    count,
+    'school belongs to another authority here and was left out: somebody who may import for both has to move it.',
+    'schools belong to other authorities here and were left out: somebody who may import for all of them has to move them.',
+  ])
 
 /** Open schools of the authorities the file covers that are not in it. */
 function absentNote(table: RegisterTable, known: Known, scope: Scope, found: readonly Resolved[]): string[] {

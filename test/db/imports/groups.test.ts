@@ -104,6 +104,15 @@ test('narrowed to an authority, others’ schools join nothing', async () => {
   expect(counts.subjects).toEqual({})
 })
 
+test('narrowed to an authority, a file renames and closes no group, and ends no membership of another authority', async () => {
+  await load(db, 'register', registerOf({ URN: '900020', EstablishmentName: 'Far', 'LA (code)': '902', 'LA (name)': 'Eastfold' }), { fileName: 'edubase20250718.csv' })
+  db.$client.exec(`insert into memberships (network_id, school_id) select n.id, s.id from networks n, schools s where n.group_uid = 70001 and s.urn = 900020`)
+  await load(db, 'groups', trusts('900003,70001,OURS,Multi-academy trust,31/08/2025,,01/04/2014'), { laCodes: ['901'] })
+  expect(all(db, 'select name, "to" from networks where group_uid = 70001')).toEqual([{ name: 'HARROW LEARNING TRUST', to: null }])
+  expect(memberships(900003)).toMatchObject([{ to: '2025-08-31' }])
+  expect(memberships(900020)).toMatchObject([{ to: null }])
+})
+
 test('faults are told by line and column', async () => {
   expect(await faults(db, 'groups', trusts('900003,5.1E+03,T,Multi-academy trust,,,01/04/2014', '900003,70001,,Trust,,,31/02/2014')))
     .toEqual([expect.stringMatching(/^line 2 Group UID: .*spreadsheet/), 'line 3 Group Name: Group Name must have a name.', expect.stringMatching(/^line 3 Joined date: .*real date/)])

@@ -116,6 +116,12 @@ test('narrowed to an authority, only its schools get URNs', async () => {
   expect(urns().map(({ urn }) => urn)).toEqual([900001, 900002, 900102])
 })
 
+test('narrowed to an authority, no school of another is joined to one of its own', async () => {
+  await load(db, 'register', registerOf({ ...OLD, ...CLOSED, 'LA (code)': '902', 'LA (name)': 'Eastfold' }, NEW))
+  await load(db, 'links', linksOf([900103, 900003, 'Successor', '31-08-2012']), { laCodes: ['901'] })
+  expect(schools()).toHaveLength(2)
+})
+
 test('links wait for the register, and say so', async () => {
   expect(await faults(db, 'links', fixture('links.csv'))).toEqual([': There is no school here yet. Load the register first.'])
 })

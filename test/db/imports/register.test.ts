@@ -87,6 +87,16 @@ test('narrowed to authorities, the file is read only for their schools: neither 
   expect(await faults(db, 'register', path, { laCodes: ['999'] })).toEqual([' LA (code): There is no school of this authority in the file.'.trim()])
 })
 
+test('a file narrowed to one authority takes no school from another, whatever it says', async () => {
+  await load(db, 'register', registerOf({ URN: '900001', EstablishmentName: 'Elm', 'LA (code)': '902', 'LA (name)': 'Eastfold' }))
+  const before = facts(db)
+  const { counts } = await load(db, 'register', registerOf({ URN: '900001', EstablishmentName: 'Ours now' }), { laCodes: ['901'] })
+  expect(counts).toMatchObject({ new: 0, changed: 0, moved: 0 })
+  expect(counts.notes.join()).toContain('1 school belongs to another authority here and was left out')
+  expect(JSON.stringify(facts(db))).toBe(JSON.stringify(before).replace('[{"code":"902"', '[{"code":"901","name":"Harrowmere"},{"code":"902"'))
+  expect((await load(db, 'register', registerOf({ URN: '900001', EstablishmentName: 'Moved' }))).counts).toMatchObject({ changed: 1 })
+})
+
 test('two schools of one authority may share a name', async () => {
   await load(db, 'register', registerOf({ URN: '900001' }, { URN: '900002' }))
   expect(all(db, 'select count(*) as n from schools')).toEqual([{ n: 2 }])
