@@ -38,9 +38,10 @@ export function startingTree(network: Network, hub: number | undefined): Basis {
   for (let node = 0; node < network.nodes; node += 1) {
     if (node === root || basis.tree.nodes[node * FIELDS + PARENT]! >= 0) continue
     const arc = own[node]! >= 0 ? own[node]! : artificial++
-    const upward = left[node]! > 0 || (left[node] === 0 && network.supply[node]! >= 0)
-    basis.from[arc] = upward ? node : root
-    basis.to[arc] = upward ? root : node
+    if (arc >= network.from.length) {
+      basis.from[arc] = network.supply[node]! >= 0 ? node : root
+      basis.to[arc] = network.supply[node]! >= 0 ? root : node
+    }
     join(basis, node, root, arc, Math.abs(left[node]!))
   }
   thread(basis.tree, (node, arc) => (basis.from[arc] === node ? -basis.cost[arc]! : basis.cost[arc]!))
@@ -79,13 +80,22 @@ export function turnOver({ from, to, cost }: Basis, arc: number): void {
   cost[arc] = -cost[arc]!
 }
 
-/** By node, an unbounded arc to the hub where there is supply or from it where there is demand; −1 where there is none. */
+/**
+ * By node, an unbounded arc to the hub where there is supply or from it where there is demand; −1 where there is none. A node
+ * without either may also hang by an arc from the hub, if no other arc of it can carry anything.
+ */
 function hubArcs({ from, to, capacity, supply }: Network, hub: number): Int32Array {
   const own = new Int32Array(supply.length).fill(-1)
+  const idle = supply.map((amount) => (amount === 0 ? 1 : 0))
+  for (let arc = 0; arc < from.length; arc += 1) {
+    if (capacity[arc] === 0 || from[arc] === hub || to[arc] === hub) continue
+    idle[from[arc]!] = 0
+    idle[to[arc]!] = 0
+  }
   for (let arc = 0; arc < from.length; arc += 1) {
     if (capacity[arc] !== UNBOUNDED) continue
     if (to[arc] === hub && supply[from[arc]!]! >= 0) own[from[arc]!] = arc
-    else if (from[arc] === hub && supply[to[arc]!]! < 0) own[to[arc]!] = arc
+    else if (from[arc] === hub && (supply[to[arc]!]! < 0 || idle[to[arc]!])) own[to[arc]!] = arc
   }
   return own
 }

@@ -29,7 +29,7 @@ export const SIZES: Size[] = [
 /** Kilometres of every school of the register that has coordinates, or null where the register is absent. */
 export function registerPlaces(): Place[] | null {
   if (!existsSync(REGISTER)) return null
-  const rows = parse(gunzipSync(readFileSync(REGISTER)).toString('latin1'), { columns: true, relax_quotes: true, relax_column_count: true }) as Record<string, string>[]
+  const rows = parse<Record<string, string>>(gunzipSync(readFileSync(REGISTER)).toString('latin1'), { columns: true, relax_quotes: true, relax_column_count: true })
   return rows.map((row) => ({ x: Number(row.Easting) / 1000, y: Number(row.Northing) / 1000 })).filter(({ x, y }) => x > 0 && y > 0)
 }
 

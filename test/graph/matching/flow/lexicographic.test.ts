@@ -71,6 +71,15 @@ test('a round too great for one exact cost is refused', () => {
   expect(() => scaleOf(round)).toThrow(RangeError)
 })
 
+test('a need that wants nothing needs no other cost than the scale, however great that is', () => {
+  const round: DaysRound = {
+    supporterId: Int32Array.of(1, 2), capacity: Int32Array.of(4, 0),
+    needId: Int32Array.of(1, 2), demand: Int32Array.of(0, 3), tier: Int32Array.of(0, 50_000),
+    pairSupporter: Int32Array.of(0, 0), pairNeed: Int32Array.of(0, 1), worth: Int32Array.of(1000, 7),
+  }
+  expect(solved(round).plan.halfDays).toEqual(Int32Array.of(0, 3))
+})
+
 test('a round without anybody is solved', () => {
   const none = new Int32Array(0)
   expect(solved({ supporterId: none, capacity: none, needId: none, demand: none, tier: none, pairSupporter: none, pairNeed: none, worth: none }).plan).toEqual({ halfDays: none, met: [0], benefit: 0 })

@@ -1,46 +1,46 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { violationsOf } from '../../../../graph/matching/flow/certificate.ts'
-import { encodeFlow, type DaysRound, type EncodedRound } from '../../../../graph/matching/flow/encode-flow.ts'
+import { encodeFlow, type DaysRound } from '../../../../graph/matching/flow/encode-flow.ts'
 import { networkSimplex } from '../../../../graph/matching/flow/network-simplex.ts'
 import { costOf, networkOf, UNBOUNDED, type Network } from '../../../../graph/matching/flow/network.ts'
 import { prices, worthOfOneLess, worthOfOneMore } from '../../../../graph/matching/flow/prices.ts'
-import { reoptimise, standingOf, type Edit, type Standing } from '../../../../graph/matching/flow/reoptimise.ts'
-import { isWorth, offers, pins, vetoes, wants } from '../../../../graph/matching/flow/what-if.ts'
+import { reoptimise, standingOf } from '../../../../graph/matching/flow/reoptimise.ts'
+import { allow, offer, pin, revalue, want, whatIf, type WhatIf } from '../../../../graph/matching/flow/what-if.ts'
 import { rounds } from './networks.ts'
 
 const middling = rounds({ supporters: 10, needs: 10, halfDays: 8, worth: 1000 })
-type Change = { kind: 'offers' | 'wants' | 'vetoes' | 'pins' | 'isWorth'; which: number; halfDays: number }
+type Change = { kind: 'offer' | 'want' | 'veto' | 'pin' | 'revalue'; which: number; halfDays: number }
 const changes: fc.Arbitrary<Change[]> = fc.array(
-  fc.record({ kind: fc.constantFrom('offers', 'wants', 'vetoes', 'pins', 'isWorth'), which: fc.nat(), halfDays: fc.nat(12) }),
+  fc.record({ kind: fc.constantFrom('offer', 'want', 'veto', 'pin', 'revalue'), which: fc.nat(), halfDays: fc.nat(12) }),
   { minLength: 1, maxLength: 12 },
 )
 
 const solve = (network: Network, hub: number) => networkSimplex(network, { hub })
 
-function start(round: DaysRound): { encoded: EncodedRound; standing: Standing } {
+function start(round: DaysRound): WhatIf {
   const encoded = encodeFlow(round)
-  return { encoded, standing: standingOf(encoded.network, encoded.hub, solve(encoded.network, encoded.hub)) }
+  return whatIf(encoded, round, solve(encoded.network, encoded.hub))
 }
 
-function editsOf({ kind, which, halfDays }: Change, round: DaysRound, encoded: EncodedRound, now: Network): Edit[] {
-  if (kind === 'offers') return offers(encoded, which % round.supporterId.length, halfDays)
-  if (kind === 'wants') return wants(encoded, round, which % round.needId.length, halfDays)
-  if (round.worth.length === 0) return []
+function apply({ kind, which, halfDays }: Change, round: DaysRound, days: WhatIf): boolean {
+  if (kind === 'offer') return offer(days, which % round.supporterId.length, halfDays)
+  if (kind === 'want') return want(days, which % round.needId.length, halfDays)
+  if (round.worth.length === 0) return true
   const pair = which % round.worth.length
-  if (kind === 'vetoes') return vetoes(encoded, pair)
-  if (kind === 'isWorth') return isWorth(encoded, round, pair, Math.min(halfDays, Math.max(...round.worth)), encoded.scale)
-  const arc = encoded.arc[pair]!
-  const most = Math.min(now.supply[now.from[arc]!]!, -now.supply[now.to[arc]!]!, now.capacity[arc]!)
-  return pins(encoded, now, pair, Math.max(0, Math.min(halfDays, most)))
+  if (kind === 'veto') return allow(days, pair, 0)
+  if (kind === 'revalue') return revalue(days, pair, halfDays % 2 === 0 ? halfDays : -halfDays)
+  pin(days, pair, halfDays)
+  return true
 }
 
 test('after any sequence of changes the flow costs what solving afresh does, and is certified', () => {
   fc.assert(
     fc.property(middling, changes, (round, list) => {
-      const { encoded, standing } = start(round)
+      const days = start(round)
+      const { standing } = days
       for (const change of list) {
-        expect(reoptimise(standing, editsOf(change, round, encoded, standing.network))).toBe(true)
+        expect(apply(change, round, days)).toBe(true)
         expect(violationsOf(standing.network, standing.flow, standing.potential)).toEqual([])
         expect(standing.excess.every((amount) => amount === 0)).toBe(true)
         const afresh = solve(standing.network, standing.hub)
@@ -51,47 +51,60 @@ test('after any sequence of changes the flow costs what solving afresh does, and
   )
 })
 
-test('changes made together end where they end one by one', () => {
+test('changed days end in the network that encoding the changed round makes', () => {
   fc.assert(
-    fc.property(middling, changes, (round, list) => {
-      const { encoded, standing } = start(round)
-      const together = start(round).standing
-      const quiet = list.filter(({ kind }) => kind !== 'pins')
-      for (const change of quiet) reoptimise(standing, editsOf(change, round, encoded, standing.network))
-      reoptimise(together, quiet.flatMap((change) => editsOf(change, round, encoded, together.network)))
-      expect(costOf(together.network, together.flow)).toBe(costOf(standing.network, standing.flow))
+    fc.property(middling, fc.nat(), fc.nat(12), fc.nat(), fc.nat(12), (round, supporter, offered, need, wanted) => {
+      const days = start(round)
+      const changed = { ...round, capacity: round.capacity.slice(), demand: round.demand.slice() }
+      changed.capacity[supporter % round.capacity.length] = offered
+      changed.demand[need % round.demand.length] = wanted
+      offer(days, supporter % round.capacity.length, offered)
+      want(days, need % round.demand.length, wanted)
+      expect(costOf(days.standing.network, days.standing.flow)).toBe(costOf(encodeFlow(changed).network, solve(encodeFlow(changed).network, days.standing.hub).flow))
     }),
   )
 })
 
-test('a veto taken back leaves the flow as dear as before', () => {
+test('a veto is kept whatever the need then wants', () => {
+  fc.assert(
+    fc.property(middling, fc.nat(), fc.nat(12), (round, which, halfDays) => {
+      if (round.worth.length === 0) return
+      const days = start(round)
+      const pair = which % round.worth.length
+      allow(days, pair, 0)
+      want(days, round.pairNeed[pair]!, halfDays)
+      expect(days.standing.flow[days.encoded.arc[pair]!]).toBe(0)
+    }),
+  )
+})
+
+test('a veto costs at least nothing, and taken back leaves the flow as dear as before', () => {
   fc.assert(
     fc.property(middling, fc.nat(), (round, which) => {
-      const { encoded, standing } = start(round)
       if (round.worth.length === 0) return
+      const days = start(round)
+      const { network, flow } = days.standing
       const pair = which % round.worth.length
-      const before = costOf(standing.network, standing.flow)
-      reoptimise(standing, vetoes(encoded, pair))
-      expect(standing.flow[encoded.arc[pair]!]).toBe(0)
-      expect(costOf(standing.network, standing.flow)).toBeGreaterThanOrEqual(before)
-      reoptimise(standing, [{ arc: encoded.arc[pair]!, capacity: encoded.network.capacity[encoded.arc[pair]!]! }])
-      expect(costOf(standing.network, standing.flow)).toBe(before)
+      const before = costOf(network, flow)
+      allow(days, pair, 0)
+      expect(costOf(network, flow)).toBeGreaterThanOrEqual(before)
+      allow(days, pair, round.limit![pair]!)
+      expect(costOf(network, flow)).toBe(before)
     }),
   )
 })
 
-test('a pin costs at least nothing', () => {
+test('a pin costs at least nothing, and one that nobody has the days for changes nothing', () => {
   fc.assert(
-    fc.property(middling, fc.nat(), fc.nat(4), (round, which, halfDays) => {
-      const { encoded, standing } = start(round)
+    fc.property(middling, fc.nat(), fc.integer({ min: 1, max: 6 }), (round, which, halfDays) => {
       if (round.worth.length === 0) return
-      const change: Change = { kind: 'pins', which, halfDays }
-      const arc = encoded.arc[which % round.worth.length]!
-      const capacity = standing.network.capacity[arc]!
-      const before = costOf(standing.network, standing.flow)
-      reoptimise(standing, editsOf(change, round, encoded, standing.network))
-      const pinned = BigInt(capacity - standing.network.capacity[arc]!) * BigInt(standing.network.cost[arc]!)
-      expect(costOf(standing.network, standing.flow) + pinned).toBeGreaterThanOrEqual(before)
+      const days = start(round)
+      const { network, flow } = days.standing
+      const arc = days.encoded.arc[which % round.worth.length]!
+      const before = costOf(network, flow)
+      const possible = pin(days, which % round.worth.length, halfDays)
+      if (!possible) expect(costOf(network, flow)).toBe(before)
+      else expect(costOf(network, flow) + BigInt(halfDays) * BigInt(network.cost[arc]!)).toBeGreaterThanOrEqual(before)
     }),
   )
 })
@@ -116,9 +129,10 @@ test('the price of a supporter is what solving again with one more half-day save
 test('after changes a search still finds what one more half-day, or one less, is worth', () => {
   fc.assert(
     fc.property(middling, changes, (round, list) => {
-      const { encoded, standing } = start(round)
-      for (const change of list) reoptimise(standing, editsOf(change, round, encoded, standing.network))
-      for (const node of encoded.supporterNode) {
+      const days = start(round)
+      const { standing } = days
+      for (const change of list) apply(change, round, days)
+      for (const node of days.encoded.supporterNode) {
         expect(BigInt(worthOfOneMore(standing, node))).toBe(worthBySolving(standing, node, 1))
         if (standing.network.supply[node]! > 0) expect(BigInt(-worthOfOneLess(standing, node))).toBe(worthBySolving(standing, node, -1))
       }
