@@ -1,0 +1,63 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { cancelJob, jobNow, startJob, stopJobs } from '../../../app/jobs/jobs.ts'
+import type { ImportTask } from '../../../app/jobs/import-worker.ts'
+import { openDb, type Db } from '../../../db/client.ts'
+import { loadReference } from '../../../db/reference.ts'
+
+const AT = '2026-11-23T09:00:00.000Z'
+let folder: string
+let db: Db
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'alongside-import-worker-'))
+  db = openDb(join(folder, 'test.db'))
+  loadReference(db, { at: AT })
+})
+afterEach(() => {
+  stopJobs()
+  db.$client.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const start = (task: ImportTask) => startJob(db, { kind: 'import', input: task, by: null, at: AT }).jobId
+const ended = async (jobId: number) => {
+  for (let waited = 0; waited < 30_000; waited += 20) {
+    const job = jobNow(db, { jobId })
+    if (job && job.state !== 'running') return job
+    await new Promise((done) => setTimeout(done, 20))
+  }
+  throw new Error('The work did not end.')
+}
+const uploaded = (): string => {
+  const file = join(folder, 'waiting.upload')
+  copyFileSync(resolve(import.meta.dirname, '../../db/imports/fixtures/register-full.csv'), file)
+  return file
+}
+const preview = (file: string): ImportTask => ({ step: 'preview', file, fileName: 'register.csv', kind: 'register', laCodes: ['901'] })
+const count = () => (db.$client.prepare('select count(*) as n from schools').get() as { n: number }).n
+
+test('a file is compared, applied and taken back in a thread, and removed once it has been read', async () => {
+  const file = uploaded()
+  expect(await ended(start(preview(file)))).toMatchObject({ state: 'done', result: { importId: 1 } })
+  expect([existsSync(file), count()]).toEqual([false, 0])
+  expect(await ended(start({ step: 'apply', importId: 1 }))).toMatchObject({ state: 'done', result: { importId: 1 } })
+  expect(count()).toBe(6)
+  expect(await ended(start({ step: 'undo', importId: 1 }))).toMatchObject({ state: 'done' })
+  expect(count()).toBe(0)
+})
+
+test('what cannot be applied is told in the words of the import', async () => {
+  expect(await ended(start({ step: 'apply', importId: 7 }))).toMatchObject({ state: 'failed', message: 'There is no import 7.' })
+})
+
+test('cancelled, an import leaves nothing behind in the network', async () => {
+  const file = join(folder, 'large.upload')
+  writeFileSync(file, ['URN,LA (code),EstablishmentName', ...Array.from({ length: 60_000 }, (_, index) => `${900001 + index},901,School ${index}`)].join('\n'))
+  const jobId = start(preview(file))
+  await new Promise((done) => setTimeout(done, 600))
+  expect(cancelJob(db, { jobId, by: null })).toBe(true)
+  expect(await ended(jobId)).toMatchObject({ state: 'cancelled', message: 'Cancelled. Nothing was saved.' })
+  expect(db.$client.prepare('select count(*) as n from import_changes').get()).toEqual({ n: 0 })
+})
