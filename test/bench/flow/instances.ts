@@ -20,9 +20,9 @@ type Size = { name: string; schools: number; seed: number; /** Half-days a suppo
 
 /** An authority, two regions and England. */
 export const SIZES: Size[] = [
-  { name: 'LA 300', schools: 300, seed: 1 },
-  { name: '1,000 schools', schools: 1000, seed: 2 },
-  { name: '3,000 schools', schools: 3000, seed: 3 },
+  { name: 'LA 300', schools: 300, seed: 4 },
+  { name: '1,000 schools', schools: 1000, seed: 12 },
+  { name: '3,000 schools', schools: 3000, seed: 8 },
   { name: 'England', schools: 22_000, seed: 4 },
 ]
 
