@@ -2,10 +2,16 @@ import { Writable } from 'node:stream'
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
+import { frameOf, ServedFrame } from './frame.ts'
 
 /** Renders the whole page before the first byte, so that a page that fails is a 500 and never half a page. */
 export default async function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext, context: AppLoadContext) {
-  const page = await render(<RemixServer context={remix} url={request.url} nonce={context.nonce} />, context.nonce)
+  const page = await render(
+    <ServedFrame.Provider value={frameOf(context, request)}>
+      <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+    </ServedFrame.Provider>,
+    context.nonce,
+  )
   const refused = remix.staticHandlerContext.actionData !== null && status >= 400
   headers.set('Content-Type', 'text/html; charset=utf-8')
   // A form that came back says so first, in the title: screen readers read that before anything else.

@@ -1,26 +1,17 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useLoaderData, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { useContext, type ReactNode } from 'react'
 import govukScript from 'govuk-frontend/dist/govuk/govuk-frontend.min.js?url'
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css'
 import './styles/main.scss'
 import { Frame } from './components/frame.tsx'
-import { menuFor } from './menu.ts'
-import { isDemo } from '../db/settings.ts'
+import { titled } from './components/page.tsx'
+import { frameOf, ServedFrame } from './frame.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Alongside' }]
+/** The title of a page that failed; every other page has its own. */
+export const meta: MetaFunction = ({ error }) => titled(...(error ? [wordsOf(error).title] : []))
 
-/** Who is signed in and what their menu holds; nothing else is told to every page. */
-export function loader({ context, request }: LoaderFunctionArgs) {
-  const viewer = context.viewer
-  return {
-    nonce: context.nonce,
-    requestId: context.requestId,
-    demo: isDemo(context.db),
-    path: new URL(request.url).pathname,
-    signedIn: viewer ? { name: viewer.account.name, menu: menuFor(viewer.actor) } : null,
-  }
-}
+export const loader = ({ context, request }: LoaderFunctionArgs) => frameOf(context, request)
 
 export default function App() {
   const frame = useLoaderData<typeof loader>()
@@ -62,12 +53,11 @@ const START = `import{initAll}from'${govukScript}';initAll()`
 /** What went wrong, in words; never a stack, a path or a query. */
 export function ErrorBoundary() {
   const error = useRouteError()
-  const frame = useRouteLoaderData<typeof loader>('root')
-  const status = isRouteErrorResponse(error) ? error.status : 500
-  const words = WORDS[status] ?? WORDS[500]!
+  const loaded = useRouteLoaderData<typeof loader>('root')
+  const frame = useContext(ServedFrame) ?? loaded
+  const words = wordsOf(error)
   return (
     <Document nonce={frame?.nonce ?? ''}>
-      <title>{`${words.title} - Alongside`}</title>
       <Frame demo={frame?.demo ?? false} path={frame?.path ?? ''} signedIn={frame?.signedIn ?? null}>
         <h1 className="govuk-heading-l">{words.title}</h1>
         {words.body.map((line) => (
@@ -80,7 +70,10 @@ export function ErrorBoundary() {
   )
 }
 
-const WORDS: Record<number, { title: string; body: string[] }> = {
+const wordsOf = (error: unknown): Words => WORDS[isRouteErrorResponse(error) ? error.status : 500] ?? WORDS[500]!
+
+type Words = { title: string; body: string[] }
+const WORDS: Record<number, Words> = {
   400: { title: 'We could not read that', body: ['The address or the form was not one this service uses. Nothing was changed.'] },
   403: { title: 'This page is not part of your role', body: ['You are signed in, but your role does not include this page. Nothing was changed.', 'If you think it should, ask the administrator of this service.'] },
   404: { title: 'Page not found', body: ['If you typed the address, check it is correct.', 'If you followed a link, the page may be about a school or a piece of work that is not yours to see.'] },

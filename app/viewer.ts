@@ -3,14 +3,24 @@ import { redirect } from '@remix-run/node'
 import { can, mayEver, type Subject } from '../graph/permissions/can.ts'
 import type { Action } from '../graph/permissions/table.ts'
 import type { AppContext, SignedIn } from './context.ts'
+import { safePath } from './safe-path.ts'
 
 /** Who is asking; sends the signed-out to sign in and back again. */
 export function requireViewer(context: AppContext, request: Request): SignedIn {
   if (context.viewer) return context.viewer
   const { pathname, search } = new URL(request.url)
-  const back = request.method === 'GET' ? pathname.replace(/\.data$/, '') + search : '/'
-  throw redirect(`/sign-in?next=${encodeURIComponent(back)}`)
+  const back = request.method === 'GET' ? pathname.replace(/\.data$/, '') + search : pageOf(request)
+  throw redirect(`/sign-in?next=${encodeURIComponent(back)}${hadSession(request) ? '&done=timed-out' : ''}`)
 }
+
+/** The page a post came from: browsers say it, and only its path is taken. */
+const pageOf = (request: Request): string => {
+  const from = request.headers.get('Referer') ?? ''
+  return URL.canParse(from) ? safePath(new URL(from).pathname) : '/'
+}
+
+/** A cookie that opens nothing any more: the session ended, and whoever typed something has to be told. */
+const hadSession = (request: Request): boolean => /(?:^|; )__Host-alongside=./.test(request.headers.get('Cookie') ?? '')
 
 /** For rows: 404 unless allowed, so that not even existence is told. */
 export function permit(viewer: SignedIn, action: Action, subject: Subject): void {

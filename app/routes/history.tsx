@@ -43,10 +43,9 @@ export default function History() {
           { key: 'seq', head: 'Number', header: true, cell: ({ seq }) => seq },
           { key: 'when', head: 'When', cell: ({ when }) => when },
           { key: 'who', head: 'Who', cell: ({ who }) => who },
-          { key: 'what', head: 'What', cell: ({ what, which }) => <>{what}<br /><span className="al-muted">{which}</span></> },
+          { key: 'what', head: 'What', cell: (row) => <What row={row} /> },
           { key: 'school', head: 'School', cell: (row) => (row.school ? <Anchor href={`/schools/${row.school.urn}`}>{row.school.name}</Anchor> : 'None') },
-          { key: 'why', head: 'Why', cell: ({ why }) => why ?? 'Not asked' },
-          { key: 'change', head: 'Change', cell: (row) => <Changes row={row} /> },
+          { key: 'why', head: 'Why', cell: ({ why }) => why ?? 'Not said' },
         ]}
       />
       <Pages page={page} pages={Math.ceil(total / PER_PAGE)} href={(to) => `/history?${new URLSearchParams({ school, page: String(to) }).toString()}`} />
@@ -54,5 +53,10 @@ export default function History() {
   )
 }
 
-const Changes = ({ row: { seq, changes } }: { row: { seq: number; changes: string[] } }) =>
-  changes.length === 0 ? 'Nothing else' : <Details summary={`See what event ${seq} changed`}>{changes.map((line, index) => <div key={index}>{line}</div>)}</Details>
+const What = ({ row: { seq, what, which, changes } }: { row: { seq: number; what: string; which: string; changes: string[] } }) => (
+  <>
+    {what}<br />
+    <span className="al-muted">{which}</span>
+    {changes.length > 0 ? <Details summary={`What event ${seq} changed`}>{changes.map((line, index) => <div key={index}>{line}</div>)}</Details> : null}
+  </>
+)

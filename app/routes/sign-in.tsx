@@ -4,7 +4,7 @@ import { findAccountForSignIn, listDemoAccounts, recordFailedSignIn } from '../.
 import { DEMO_PASSWORD } from '../../db/demo/password.ts'
 import { arrive } from '../arrival.ts'
 import { Button, ErrorSummary, Hidden, PostForm, TextField } from '../components/fields.tsx'
-import { Done, Heading, Lines, Section, titled } from '../components/page.tsx'
+import { Done, Heading, Lines, Section, titled, Warning } from '../components/page.tsx'
 import { PasswordField } from '../components/password-field.tsx'
 import { readForm, type FieldError, type Form, type Refused } from '../forms.ts'
 import { isPassword } from '../passwords.ts'
@@ -46,7 +46,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 const TOO_MANY = 'There were too many tries with a wrong password. Wait 10 minutes, then try again. Your account is not locked'
-const DONE: Record<string, string> = { 'signed-out': 'You have signed out.', 'password-changed': 'Your password is changed. Sign in with the new one.' }
+const TIMED_OUT = 'You were signed out: after 30 minutes without use, after 12 hours, or because your account changed. What you sent last was not saved.'
 
 /** `Retry-After`, where the answer has one. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
@@ -57,7 +57,8 @@ export default function SignIn() {
   return (
     <>
       <ErrorSummary form={form} />
-      <Done>{Object.hasOwn(DONE, done) ? DONE[done] : null}</Done>
+      <Done>{done === 'signed-out' ? 'You have signed out.' : null}</Done>
+      {done === 'timed-out' && !form ? <div role="alert"><Warning>{TIMED_OUT}</Warning></div> : null}
       <Heading>Sign in</Heading>
       {demoPassword === null ? null : <DemoPeople people={people} next={next} />}
       <Section title={demoPassword === null ? 'With your password' : 'Or with a password'}>

@@ -1,7 +1,7 @@
 /** The built portal, running on a new demo database of its own, for tests that speak to it as browsers and as others do. */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { request as httpRequest } from 'node:http'
+import { Agent, request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDb, type Db } from '../../db/client.ts'
@@ -68,13 +68,16 @@ async function portIn(said: () => string, exitCode: () => number | null): Promis
   throw new Error(`The portal did not start: ${said()}`)
 }
 
+/** Connections are kept, but not from strange addresses. */
+const agent = new Agent({ keepAlive: true, keepAliveMsecs: 500, timeout: 3_000 })
+
 const asking = (port: number) => (path: string, { method, form, cookie, headers = {}, from }: Asked = {}): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const body = typeof form === 'object' ? new URLSearchParams(form).toString() : form
     const posted = body === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': String(Buffer.byteLength(body)), ...ours(port) }
     const sent = httpRequest(
       {
-        host: '127.0.0.1', port, path, method: method ?? (body === undefined ? 'GET' : 'POST'), localAddress: from, setHost: false, agent: false,
+        host: '127.0.0.1', port, path, method: method ?? (body === undefined ? 'GET' : 'POST'), localAddress: from, setHost: false, agent: from ? false : agent,
         headers: { Host: `localhost:${port}`, ...posted, ...(cookie ? { Cookie: cookie } : {}), ...headers },
       },
       (response) => {

@@ -89,6 +89,7 @@ const colleague = one("select id from accounts where demo_role is null and disab
 const grant = (world: World): number => one(`select id from grants where account_id = ${colleague(world)}`)(world)
 
 export const ROUTES: Record<string, Case[]> = {
+  'routes/$': [{ at: path('/nowhere'), get: nothing, post: nothing }],
   'routes/_index': [{ at: path('/'), get: signedIn }],
   'routes/accessibility': [{ at: path('/accessibility'), get: anybody }],
   'routes/help': [{ at: path('/help'), get: anybody }],
@@ -121,6 +122,7 @@ export const ROUTES: Record<string, Case[]> = {
   'routes/schools._index': [{ at: path('/schools'), get: page('school.read') }],
   'routes/schools.csv': [{ at: path('/schools/csv'), get: page('school.read') }],
   'routes/schools.$urn': [{ at: at('/schools/', urnOfSaltings), get: row('school.read', ofSaltings) }],
+  'routes/schools.$urn_.ties': [{ at: at('/schools/', urnOfSaltings, '/ties'), get: readable(row('school.read', ofSaltings), row('network.read', ofSaltings)) }],
   'routes/networks._index': [{ at: path('/networks'), get: page('network.read') }],
   'routes/networks.csv': [{ at: path('/networks/csv'), get: page('network.read') }],
   'routes/networks.$id': [{ at: at('/networks/', one('select min(id) from networks')), get: page('network.read') }],

@@ -164,7 +164,17 @@ test('signing out takes a post; afterwards the cookie opens nothing and the brow
   const out = await portal.ask('/sign-out', { cookie, form: {} })
   expect(out).toMatchObject({ status: 302, location: '/sign-in?done=signed-out', cookie: '__Host-alongside=' })
   expect(out.headers['clear-site-data']).toContain('"cookies"')
-  expect(await portal.ask('/account', { cookie })).toMatchObject({ status: 302, location: '/sign-in?next=%2Faccount' })
+  expect(await portal.ask('/account', { cookie })).toMatchObject({ status: 302, location: '/sign-in?next=%2Faccount&done=timed-out' })
+})
+
+test('whose session ran out while typing is told so, and comes back to the page', async () => {
+  const cookie = await portal.enter(BROKER)
+  portal.db.$client.exec('update sessions set expires_at = 1')
+  const sent = await portal.ask('/account/password', { cookie, form: {}, headers: { Referer: `http://localhost:${portal.port}/account/password` } })
+  expect(sent.location).toBe('/sign-in?next=%2Faccount%2Fpassword&done=timed-out')
+  expect((await portal.ask(sent.location)).body).toContain('What you sent last was not saved')
+  const evil = await portal.ask('/account/password', { form: {}, headers: { Referer: 'https://evil.example//evil.example/x' } })
+  expect(evil.location).toBe('/sign-in?next=%2F')
 })
 
 test('no cookie is set before somebody signs in', async () => {
