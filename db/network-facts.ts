@@ -101,6 +101,10 @@ function withContainers(db: Reader, networkIds: Set<number>): Set<number> {
   return networkIds
 }
 
+/** Some schools by id, for whoever has decided that they matter. */
+export const loadSchools = (db: Reader, { schoolIds }: { schoolIds: readonly number[] }): School[] =>
+  openedFirst(db, db.select(SCHOOL).from(schools).where(among(schools.id, schoolIds)).orderBy(schools.id).all())
+
 type SchoolRow = Omit<School, 'phase'> & { phase: string }
 
 /** A school that has had several URNs opened when the first of them did. */

@@ -14,7 +14,8 @@ import { recordOf } from '../graph/support/record.ts'
 import { loadFramework } from './categories.ts'
 import type { Reader } from './client.ts'
 import { listCommitments } from './ledger.ts'
-import { loadNetworkAround, loadSchools } from './round-network.ts'
+import { loadSchools } from './network-facts.ts'
+import { loadNetworkAround } from './round-network.ts'
 import { offerAreas, offerPhases, offers, proposals } from './schema/brokering.ts'
 import { categories, needs } from './schema/categories.ts'
 import { schools } from './schema/network.ts'
@@ -27,15 +28,18 @@ import { coverOf, listPastWork } from './support-days.ts'
 export function gatherRound(db: Reader, round: { laCode: string; asOf: string; weights: Weights; overrides: Override[] }): RoundInput {
   const { laCode, asOf, weights } = round
   const wanted = listNeeds(db, laCode)
-  const needSchools = loadSchools(db, [...new Set(wanted.map(({ schoolId }) => schoolId))])
-  const given = listOffers(db, { laCode, asOf, needSchools })
-  const schoolIds = [...new Set([...needSchools.map(({ id }) => id), ...given.map(({ schoolId }) => schoolId)])].sort((a, b) => a - b)
+  const standing = listOffers(db, asOf)
+  const known = loadSchools(db, { schoolIds: [...new Set([...wanted, ...standing].map(({ schoolId }) => schoolId))] })
+  const given = within(standing, { laCode, wanted, known })
+  const bearing = new Set([...wanted, ...given].map(({ schoolId }) => schoolId))
+  const schools = known.filter(({ id }) => bearing.has(id))
+  const schoolIds = schools.map(({ id }) => id)
   const personIds = [...new Set(given.flatMap(({ personId }) => (personId === null ? [] : [personId])))].sort((a, b) => a - b)
   const framework = loadFramework(db)
   const inForce = listCategories(db, { schoolIds, framework: framework.code, asOf })
   return {
     asOf,
-    network: loadNetworkAround(db, { schoolIds, personIds, asOf }),
+    network: loadNetworkAround(db, { schools, personIds, asOf }),
     framework,
     categories: inForce,
     needs: wanted,
@@ -67,20 +71,18 @@ export const spokenFor = (db: Reader, needIds: number[]): Map<number, number> =>
 
 type OfferRow = Omit<Offer, 'committedHalfDays'>
 
-/** Offers of the authority's schools that have not been withdrawn or ended, and those from elsewhere that reach a school in need. */
-function listOffers(db: Reader, { laCode, asOf, needSchools }: { laCode: string; asOf: string; needSchools: School[] }): OfferRow[] {
-  const rows = db
-    .select({ offer: offers, laCode: schools.laCode })
-    .from(offers)
-    .innerJoin(schools, eq(schools.id, offers.schoolId))
-    .where(and(ne(offers.state, 'withdrawn'), gte(offers.until, asOf)))
-    .orderBy(asc(offers.id))
-    .all()
-  const places = new Map(loadSchools(db, [...new Set(rows.map(({ offer }) => offer.schoolId))]).map((school) => [school.id, school]))
-  const reaches = ({ schoolId, reachKm }: { schoolId: number; reachKm: number }): boolean =>
-    needSchools.some((school) => (distanceKm(school, places.get(schoolId)!) ?? Infinity) <= reachKm)
-  const chosen = rows.filter((row) => row.laCode === laCode || reaches(row.offer)).map(({ offer }) => offer)
-  return withAreas(db, chosen)
+/** Every offer that has not been withdrawn or ended. */
+const listOffers = (db: Reader, asOf: string): OfferRow[] =>
+  withAreas(db, db.select().from(offers).where(and(ne(offers.state, 'withdrawn'), gte(offers.until, asOf))).orderBy(asc(offers.id)).all())
+
+/** The offers of the authority's own schools, and those from elsewhere that reach a school in need. */
+function within(rows: OfferRow[], { laCode, wanted, known }: { laCode: string; wanted: Need[]; known: School[] }): OfferRow[] {
+  const byId = new Map(known.map((school) => [school.id, school]))
+  const inNeed = [...new Set(wanted.map(({ schoolId }) => schoolId))].map((id) => byId.get(id)!)
+  return rows.filter(({ schoolId, reachKm }) => {
+    const supporter = byId.get(schoolId)!
+    return supporter.laCode === laCode || inNeed.some((school) => (distanceKm(school, supporter) ?? Infinity) <= reachKm)
+  })
 }
 
 function withAreas(db: Reader, rows: (typeof offers.$inferSelect)[]): OfferRow[] {

@@ -4,17 +4,7 @@ import type { NetworkFacts, School } from '../graph/network/model.ts'
 import { addYears } from '../graph/dates/day.ts'
 import type { Reader } from './client.ts'
 import { activities, activityParticipants } from './schema/coverage.ts'
-import { designations, interests, memberships, networkKinds, networkLinks, networks, people, posts, schools } from './schema/network.ts'
-
-/** What `graph/` calls a school, of the columns of the register. */
-const SCHOOL = {
-  id: schools.id, urn: schools.urn, name: schools.name, laCode: schools.laCode, phase: schools.phase, standing: schools.standing,
-  openedOn: schools.openedOn, closedOn: schools.closedOn, sixthForm: schools.sixthForm, pupils: schools.pupils,
-  fsmPercent: schools.fsmPercent, easting: schools.easting, northing: schools.northing,
-}
-
-export const loadSchools = (db: Reader, ids: number[]): School[] =>
-  db.select(SCHOOL).from(schools).where(inArray(schools.id, ids)).orderBy(schools.id).all() as School[]
+import { designations, interests, memberships, networkKinds, networkLinks, networks, people, posts } from './schema/network.ts'
 
 /** Two years: longer than any rule looks back at what schools did together. */
 const YEARS_TOGETHER = 2
@@ -23,12 +13,13 @@ const YEARS_TOGETHER = 2
  * The network around these schools and leaders. Rows are over all time, so that rules can narrow them to the day; people
  * carry no names, which no rule asks for and which an archived round need not keep.
  */
-export function loadNetworkAround(db: Reader, { schoolIds, personIds, asOf }: { schoolIds: number[]; personIds: number[]; asOf: string }): NetworkFacts {
+export function loadNetworkAround(db: Reader, { schools, personIds, asOf }: { schools: School[]; personIds: number[]; asOf: string }): NetworkFacts {
+  const schoolIds = schools.map(({ id }) => id)
   const postRows = db.select().from(posts).where(or(inArray(posts.schoolId, schoolIds), inArray(posts.personId, personIds))).orderBy(posts.id).all()
   const peopleIds = [...new Set([...personIds, ...postRows.map(({ personId }) => personId)])]
   const ties = loadNetworks(db, { schoolIds, personIds })
   return {
-    schools: loadSchools(db, schoolIds),
+    schools,
     people: db.select({ id: people.id }).from(people).where(inArray(people.id, peopleIds)).orderBy(people.id).all().map(({ id }) => ({ id, name: '' })),
     organisations: [],
     posts: postRows,
