@@ -57,7 +57,7 @@ export const passwordProblem = (password: string, names: string[] = []): string 
 }
 
 /** Too long to be anybody's password: refuse it before doing any work over it. */
-export const isAbsurd = (password: string): boolean => password.length > 2 * LONGEST
+const isAbsurd = (password: string): boolean => password.length > 2 * LONGEST
 
 /** The PHC string to keep. */
 export const hashPassword = (password: string): Promise<string> => hash(password, COST)

@@ -12,7 +12,7 @@ export const checkMethod: RequestHandler = (request, response, next) => {
 }
 
 /** A path as a browser writes it: decodes cleanly, climbs nowhere, holds no control character or backslash. */
-export const isCleanPath = (url: string): boolean => {
+const isCleanPath = (url: string): boolean => {
   const path = url.split('?', 1)[0] ?? ''
   if (!path.startsWith('/') || path.startsWith('//')) return false
   try {

@@ -2,7 +2,7 @@
 import type { Db } from '../../db/client.ts'
 import type { Answer } from './portal.ts'
 
-export const TYPED = '"><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}'
+const TYPED = '"><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}'
 
 const FIELDS: [table: string, column: string, where: string][] = [
   ['schools', 'name', "name like '%Infant%'"], ['schools', 'town', "name like '%Junior%'"], ['schools', 'website', 'id % 7 = 0'], ['people', 'name', 'id % 5 = 0'],

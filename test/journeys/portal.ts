@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDb, type Db } from '../../db/client.ts'
 
-export type Asked = {
+type Asked = {
   method?: string
   /** Posted as a browser's own form would be. */
   form?: Record<string, string> | string

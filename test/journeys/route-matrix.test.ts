@@ -62,7 +62,7 @@ async function ask(path: string, person: Person | null, form?: Record<string, st
 }
 
 /** What an answer amounts to; a redirect to sign in is what the signed-out get instead of a page. */
-function verdictOf({ status, location, body }: Answer): Verdict | 'sign in' | number {
+function verdictOf({ status, location, body }: Answer): Verdict | 'sign in' {
   const elsewhere = status === 302 || status === 202
   if (elsewhere && /^\/sign-in\?next=/.test(location || (/\/sign-in\?next=[^"]*/.exec(body)?.[0] ?? ''))) return 'sign in'
   return status === 200 || elsewhere ? 'yes' : (status as Verdict)
