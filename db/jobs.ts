@@ -5,7 +5,7 @@ import { recordEvent } from './events.ts'
 import { jobs } from './schema/accounts.ts'
 
 export type JobKind = 'round' | 'import'
-export type JobState = typeof jobs.$inferSelect.state
+type JobState = typeof jobs.$inferSelect.state
 /** A job as its row has it; `result` is what its worker handed back, once done. */
 export type Job = Omit<typeof jobs.$inferSelect, 'input' | 'result' | 'kind'> & { kind: JobKind; input: unknown; result: unknown }
 

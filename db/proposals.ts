@@ -13,9 +13,9 @@ import { needs } from './schema/categories.ts'
 import { people, schools } from './schema/network.ts'
 import { agreements } from './schema/support.ts'
 
-export type Answer = 'accepted' | 'declined' | null
+type Answer = 'accepted' | 'declined' | null
 /** Who would come: the leader, where one is lent, and the school. */
-export type Supporter = { offerId: number; schoolId: number; schoolName: string; personId: number | null; leaderName: string | null }
+type Supporter = { offerId: number; schoolId: number; schoolName: string; personId: number | null; leaderName: string | null }
 
 type Common = {
   id: number

@@ -66,7 +66,7 @@ function listNeeds(db: Reader, laCode: string): Need[] {
 }
 
 /** Half-days of each need that agreements cover or proposals in hand would; needs with neither are absent. */
-export const spokenFor = (db: Reader, needIds: number[]): Map<number, number> =>
+const spokenFor = (db: Reader, needIds: number[]): Map<number, number> =>
   new Map([...coverOf(db, { needIds })].map(([needId, { agreed, inHand }]) => [needId, agreed + inHand]))
 
 type OfferRow = Omit<Offer, 'committedHalfDays'>

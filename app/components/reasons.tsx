@@ -1,7 +1,7 @@
 import type { RuleOutcome, Term, TermValue } from '../../graph/matching/model.ts'
 import { Table } from './table.tsx'
 
-export const TERM_WORDS: Record<Term, string> = {
+const TERM_WORDS: Record<Term, string> = {
   expertise: 'Expertise', phase: 'Phase', context: 'Similar schools', closeness: 'Closeness', relationship: 'Relationship', record: 'Track record', spread: 'Spreading the load',
 }
 

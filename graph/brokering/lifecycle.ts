@@ -6,12 +6,12 @@
  */
 
 /** Who makes a move. `clock`: nobody; the day came. `approver`: somebody who decides for the authority. */
-export type Party = 'supporter' | 'school' | 'broker' | 'approver' | 'clock'
+type Party = 'supporter' | 'school' | 'broker' | 'approver' | 'clock'
 
 /** A condition of a move: what must be so, and what the person is told when it is not. */
-export type Guard<Facts> = { claim: string; holds: (facts: Facts) => boolean; refusal: string }
+type Guard<Facts> = { claim: string; holds: (facts: Facts) => boolean; refusal: string }
 
-export type Transition<State, Event, Facts> = {
+type Transition<State, Event, Facts> = {
   from: State
   event: Event
   to: State

@@ -46,7 +46,7 @@ export function roughly(distanceKm: number | null): string {
 }
 
 /** May the supporting side know which school it is? When the school said so with its need, or has accepted. */
-export const nameMayBeTold = ({ nameShared, schoolAnswer }: { nameShared: boolean; schoolAnswer: 'accepted' | 'declined' | null }): boolean =>
+const nameMayBeTold = ({ nameShared, schoolAnswer }: { nameShared: boolean; schoolAnswer: 'accepted' | 'declined' | null }): boolean =>
   nameShared || schoolAnswer === 'accepted'
 
 /** What a supporter decides on: nothing in it tells which school, unless `school` is filled in. Half-days. */

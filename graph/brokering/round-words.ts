@@ -5,7 +5,7 @@
  */
 import type { Refusal } from '../dates/refusal.ts'
 
-export const LONGEST_NAME = 80
+const LONGEST_NAME = 80
 export const LONGEST_REASON = 500
 
 /** The name as it is kept: blanks tidied; refused when empty or longer than 80 characters. */

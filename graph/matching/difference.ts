@@ -5,8 +5,8 @@
  */
 import type { RoundResult } from './model.ts'
 
-export type PairChange = { needId: number; offerId: number; before: number; after: number }
-export type NeedChange = { needId: number; before: number; after: number }
+type PairChange = { needId: number; offerId: number; before: number; after: number }
+type NeedChange = { needId: number; before: number; after: number }
 export type Difference = {
   /** Pairs by need, then offer; half-days, 0 where there was or is no proposal. */
   pairs: PairChange[]
