@@ -63,7 +63,7 @@ export function ErrorBoundary() {
         {words.body.map((line) => (
           <p className="govuk-body" key={line}>{line}</p>
         ))}
-        {frame?.requestId ? <p className="govuk-body al-muted">If you report this, give this reference: <span className="al-nowrap">{frame.requestId}</span></p> : null}
+        {frame?.requestId ? <p className="govuk-body al-muted">If you report this, give this reference: {frame.requestId}</p> : null}
         <p className="govuk-body"><a className="govuk-link" href="/">Go to your home page</a></p>
       </Frame>
     </Document>
