@@ -38,13 +38,14 @@ export async function bench(): Promise<Row[]> {
     const { answer, least } = timed(encoded, size.schools > 5000 ? 5 : 25)
     solved.push({ row: { case: name, figure: 'solved to a proven optimum', value: least, unit: 'ms' }, pairs: round.worth.length })
     rows.push({ case: name, figure: 'pairs', value: round.worth.length, unit: 'pairs' }, solved.at(-1)!.row)
-    if (lemon) rows.push(...lemonRows(name, lemon, encoded, answer, least, size.name === ENGLAND))
+    if (lemon) rows.push(...lemonRows(name, lemon, encoded, answer, least, size.name.startsWith(ENGLAND)))
     if (size.name === WITNESSED) rows.push(await highsRow(name, round, encoded))
-    if (size.name === ENGLAND) rows.push(lexicographicRow(name, round))
+    if (size.name.startsWith(ENGLAND)) rows.push(lexicographicRow(name, round))
     rows.push(...editRows(name, round, encoded, answer))
   }
   lemon?.close()
-  return [...rows, growth(solved[0]!, solved.at(-1)!), ...publicRows(), ...(await generalisedRows())]
+  const half = solved.length / 2
+  return [...rows, growth(solved[0]!, solved[half - 1]!), growth(solved[half]!, solved.at(-1)!), ...publicRows(), ...(await generalisedRows())]
 }
 
 function certified(network: Network, answer: FlowAnswer): FlowAnswer {
@@ -90,7 +91,7 @@ function lexicographicRow(name: string, round: DaysRound): Row {
 }
 
 const growth = (small: Measured, great: Measured): Row => ({
-  case: 'days only, one authority to England',
+  case: `${small.row.case} to ${great.row.case.replace('days only, ', '')}`,
   figure: 'growth with pairs, exponent',
   value: Math.log(great.row.value / small.row.value) / Math.log(great.pairs / small.pairs),
   unit: '',

@@ -16,14 +16,17 @@ const WORTH_STEPS = 1000
 const FAR_KM = 55
 
 type Place = { x: number; y: number }
-type Size = { name: string; schools: number; seed: number; /** Half-days a supporter has at most. */ halfDays?: number }
+/** `halfDays` is the most that a supporter has. */
+type Size = { name: string; schools: number; seed: number; halfDays: number }
 
-/** An authority, two regions and England. */
+const AUTHORITY = { name: 'LA 300', schools: 300, seed: 4 }
+const ENGLAND = { name: 'England', schools: 22_000, seed: 4 }
+const PLACES = [AUTHORITY, { name: '1,000 schools', schools: 1000, seed: 12 }, { name: '3,000 schools', schools: 3000, seed: 8 }, ENGLAND]
+
+/** An authority, two regions and England; scarce, where about nine days are offered for ten wanted, and plentiful, where twice as many. */
 export const SIZES: Size[] = [
-  { name: 'LA 300', schools: 300, seed: 4 },
-  { name: '1,000 schools', schools: 1000, seed: 12 },
-  { name: '3,000 schools', schools: 3000, seed: 8 },
-  { name: 'England', schools: 22_000, seed: 4 },
+  ...PLACES.map((place) => ({ ...place, halfDays: 24 })),
+  ...PLACES.map((place) => ({ ...place, name: `${place.name}, plentiful`, halfDays: 55 })),
 ]
 
 /** Kilometres of every school of the register that has coordinates, or null where the register is absent. */
@@ -65,7 +68,7 @@ export function roundOf(size: Size, places: Place[]): DaysRound {
   const supporters: Supporter[] = []
   for (const place of schools) {
     if (chance() < 0.455) needs.push({ ...place, area: area(), tier: Math.min(4, Math.floor(chance() * 3 + chance() * 3)), halfDays: 2 * upTo(10) })
-    if (chance() < 0.365) supporters.push({ ...place, areas: new Map(Array.from({ length: upTo(4) }, () => [area(), 0.4 + 0.6 * chance()])), reachKm: 12 + chance() * (FAR_KM - 12), halfDays: upTo(size.halfDays ?? 24) })
+    if (chance() < 0.365) supporters.push({ ...place, areas: new Map(Array.from({ length: upTo(4) }, () => [area(), 0.4 + 0.6 * chance()])), reachKm: 12 + chance() * (FAR_KM - 12), halfDays: upTo(size.halfDays) })
   }
   return arraysOf(needs, supporters, chance)
 }
