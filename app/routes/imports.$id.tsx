@@ -77,7 +77,6 @@ export default function ImportPage() {
         ...(job.undone ? [['Taken back', job.undone] as [string, string]] : []),
       ]} />
       {job.state === 'refused' ? <Errors job={job} /> : <Difference job={job} />}
-      <Decisions job={job} />
     </>
   )
 }
@@ -98,6 +97,7 @@ const Errors = ({ job }: { job: Job }) => (
       rows={job.errors} rowKey={(row) => `${row.line} ${row.column} ${row.rule}`} empty="No error was kept."
     />
     <Lines>Correct the file, or fetch it again, and <Anchor href="/imports/new">load it once more</Anchor>.</Lines>
+    <Decisions job={job} />
   </Section>
 )
 
@@ -110,6 +110,7 @@ function Difference({ job }: { job: Job }) {
         <Figures figures={job.groups.map(({ key, words, href }) => ({ value: words.split(' ')[0], words: <a className="govuk-link" href={href} aria-current={key === shown?.key ? 'true' : undefined}>{words.split(' ').slice(1).join(' ')}</a> }))} />
       ) : null}
       {job.notes.length > 0 ? <><h3 className="govuk-heading-s">Good to know</h3><Bullets>{job.notes}</Bullets></> : null}
+      <Decisions job={job} />
       {shown ? (
         <>
           <Table

@@ -23,7 +23,8 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   if (job.state === 'done' && job.importId !== null) throw redirect(`/imports/${job.importId}${WORD[job.task.step]}`)
   if (job.state !== 'running') dropUpload(job)
   const importId = job.task.step === 'preview' ? null : job.task.importId
-  return { id: job.id, title: TITLES[job.task.step], state: job.state, progress: job.progress, message: job.message, importId }
+  const title = job.state === 'running' ? TITLES[job.task.step] : job.state === 'cancelled' ? 'Cancelled' : 'This could not be done'
+  return { id: job.id, title, state: job.state, progress: job.progress, message: job.message, importId }
 }
 
 export default function ImportWork() {
@@ -33,7 +34,7 @@ export default function ImportWork() {
     return (
       <>
         <BackLink href="/imports">Back to imports</BackLink>
-        <Heading>{state === 'cancelled' ? 'Cancelled' : 'This could not be done'}</Heading>
+        <Heading>{title}</Heading>
         <Warning>{message}</Warning>
         {importId === null ? <Lines><Anchor href="/imports/new">Load the file again</Anchor></Lines> : <Lines><Anchor href={`/imports/${importId}`}>Go to the import</Anchor></Lines>}
       </>
