@@ -71,13 +71,14 @@ export function findAgreement(db: Reader, { viewer, agreementId }: { viewer: Vie
   return { ...row, agreedAt, entries, givenHalfDays: balanceOf(entries).given }
 }
 
-/** Pauses, resumes, completes or ends an agreement; its days follow. */
+/** Pauses, resumes, completes or ends an agreement; its days follow. The same form sent twice does it once. */
 export function moveAgreement(
   db: Db | Tx,
   { agreementId, event, reason, version, by, at, today, requestId }: { agreementId: number; event: AgreementEvent; reason: string; version: number; by: number; at: string; today: string; requestId?: string },
 ): { state: AgreementState } | { refusal: string } | { stale: true } {
   return write(db, (tx) => {
     const row = select(tx).where(eq(agreements.id, agreementId)).get()
+    if (row?.version === version + 1 && AGREEMENT.transitions.some((transition) => transition.event === event && transition.to === row.state)) return { state: row.state }
     if (!row || row.version !== version) return { stale: true }
     const next = follow(AGREEMENT, row.state, event, { reason })
     if ('refusal' in next) return next

@@ -32,29 +32,31 @@ const find = (tx: Tx, proposalId: number): Row | undefined =>
 export const answerAsSupporter = (db: Db | Tx, answer: Moving & Said & { answer: 'accepted' | 'declined' }): Moved =>
   change(db, answer, answer.answer === 'accepted' ? 'accept-as-supporter' : 'decline-as-supporter', {
     supporterAnswer: answer.answer, supporterReason: wordsOf(answer), supporterAnsweredBy: answer.by, supporterAnsweredAt: answer.at,
-  })
+  }, (now) => now.supporterAnswer === answer.answer && now.supporterAnsweredBy === answer.by)
 
 /** The answer of the school that needs help. */
 export const answerAsSchool = (db: Db | Tx, answer: Moving & Said & { answer: 'accepted' | 'declined' }): Moved =>
   change(db, answer, answer.answer === 'accepted' ? 'accept-as-school' : 'decline-as-school', {
     schoolAnswer: answer.answer, schoolReason: wordsOf(answer), schoolAnsweredBy: answer.by, schoolAnsweredAt: answer.at,
-  })
+  }, (now) => now.schoolAnswer === answer.answer && now.schoolAnsweredBy === answer.by)
 
 /** Approves what both sides accepted, or decides against it: never by whoever issued it. Approval makes the agreement. */
 export const decideProposal = (db: Db | Tx, decision: Moving & Said & { decision: 'approved' | 'not-approved' }): Moved =>
   change(db, decision, decision.decision === 'approved' ? 'approve' : 'refuse', {
     decision: decision.decision, decisionReason: wordsOf(decision), decidedBy: decision.by, decidedAt: decision.at,
-  })
+  }, (now) => now.decision === decision.decision && now.decidedBy === decision.by)
 
 /** The authority takes a proposal back. */
 export const withdrawProposal = (db: Db | Tx, moving: Moving & { reason: string }): Moved =>
-  change(db, moving, 'withdraw', { decisionReason: wordsOf(moving) })
+  change(db, moving, 'withdraw', { decisionReason: wordsOf(moving) }, (now) => now.state === 'withdrawn' && now.decisionReason === wordsOf(moving))
 
 const wordsOf = ({ reason }: Said): string | null => (reason?.trim() ? reason.trim() : null)
 
-function change(db: Db | Tx, moving: Moving & Said, event: ProposalEvent, set: Change): Moved {
+/** Moves the proposal as it was looked at. The same answer of the same person sent twice is one answer: `done` tells. */
+function change(db: Db | Tx, moving: Moving & Said, event: ProposalEvent, set: Change, done: (now: Row['proposal']) => boolean): Moved {
   return write(db, (tx) => {
     const row = find(tx, moving.proposalId)
+    if (row && row.proposal.version > moving.version && done(row.proposal)) return { state: row.proposal.state as ProposalState }
     if (!row || row.proposal.version !== moving.version) return { stale: true }
     return step(tx, row, event, { ...moving, reason: moving.reason ?? '', declaresNoConflict: moving.declaresNoConflict ?? false }, set)
   })

@@ -56,10 +56,11 @@ export function openRound(
   })
 }
 
-/** Closes an open round that nobody wants to issue. */
+/** Closes an open round that nobody wants to issue; closing it twice is closing it. */
 export function closeRound(db: Db | Tx, { roundId, reason, version, by, at, requestId }: { roundId: number; reason: string; version: number } & Doing): { state: RoundState } | { refusal: string } | { stale: true } {
   return write(db, (tx) => {
     const round = tx.select().from(rounds).where(eq(rounds.id, roundId)).get()
+    if (round?.state === 'closed' && round.version === version + 1) return { state: round.state }
     if (!round || round.version !== version) return { stale: true }
     const next = follow(ROUND, round.state, 'close', { ...NOTHING_KNOWN, running: isRunning(tx, roundId), reason })
     if ('refusal' in next) return next

@@ -1,13 +1,15 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { randomUUID } from 'node:crypto'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, ErrorSummary, Hidden, PostForm, TextArea } from '../components/fields.tsx'
 import { Anchor, BackLink, Heading, Lines, titled } from '../components/page.tsx'
 import type { AppContext, SignedIn } from '../context.ts'
-import { readForm, refuse } from '../forms.ts'
+import { answer, readForm, refuse } from '../forms.ts'
 import { leadersOf, roundFor } from '../lists/rounds.ts'
 import { readQuery } from '../listing.ts'
 import { sheetOf, supporterName } from '../rounds.ts'
 import { idOf, notFound, permit, requireViewer } from '../viewer.ts'
+import { onceOnly } from '../../db/once.ts'
 import { recordOverride, type OverrideKind } from '../../db/round-overrides.ts'
 import { roundInput, type Round } from '../../db/rounds.ts'
 import { LONGEST_REASON, statedReason } from '../../graph/brokering/round-words.ts'
@@ -37,7 +39,7 @@ function roundToSteer(context: AppContext, viewer: SignedIn, id: string | undefi
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
   const round = roundToSteer(context, viewer, params.id)
-  return { roundId: round.id, name: round.name, ...pairOf(context, round, readQuery(request)) }
+  return { roundId: round.id, name: round.name, formKey: randomUUID(), ...pairOf(context, round, readQuery(request)) }
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -48,13 +50,15 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const decision = statedReason(form.text('reason'))
   if ('refusals' in decision) return refuse(form, decision.refusals)
   const doing = { by: viewer.account.id, at: context.now, requestId: context.requestId }
-  const outcome = recordOverride(context.db, { roundId: round.id, kind, needId, offerId, reason: decision.reason, ...doing })
-  if ('refusal' in outcome) return refuse(form, [{ field: '', message: outcome.refusal }], 409)
-  return redirect(`/rounds/${round.id}?done=${kind === 'pin' ? 'pinned' : 'vetoed'}`)
+  const outcome = onceOnly(context.db, { accountId: viewer.account.id, key: form.key, bodyHash: form.bodyHash, at: context.now }, (tx) => {
+    const recorded = recordOverride(tx, { roundId: round.id, kind, needId, offerId, reason: decision.reason, ...doing })
+    return 'refusal' in recorded ? { errors: [{ field: '', message: recorded.refusal }] } : `/rounds/${round.id}?done=${kind === 'pin' ? 'pinned' : 'vetoed'}`
+  })
+  return answer(form, outcome)
 }
 
 export default function Override() {
-  const { roundId, name, kind, needId, offerId, need, supporter } = useLoaderData<typeof loader>()
+  const { roundId, name, formKey, kind, needId, offerId, need, supporter } = useLoaderData<typeof loader>()
   const back = useActionData<typeof action>()
   return (
     <>
@@ -66,7 +70,7 @@ export default function Override() {
           ? 'The next run proposes this supporter for this need, and finds the best for everybody else around it. Rules still hold: if one forbids it, the run says so.'
           : 'The next run does not propose this supporter for this need.'}
       </Lines>
-      <PostForm>
+      <PostForm formKey={formKey}>
         <Hidden values={{ kind, need: needId, offer: offerId }} />
         <TextArea form={back} name="reason" label="Why?" hint={`The history keeps it. Up to ${LONGEST_REASON} characters.`} rows={3} />
         <div className="al-actions">

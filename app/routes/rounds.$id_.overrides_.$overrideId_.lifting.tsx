@@ -16,7 +16,8 @@ export function action({ context, request, params }: ActionFunctionArgs) {
   permit(viewer, 'round.run', { laCode })
   const line = listOverrides(db, { viewer, roundId: id }).find((row) => row.id === idOf(params.overrideId))
   if (!line) throw notFound()
+  if (line.liftedAt !== null) return redirect(`/rounds/${id}?done=lifted`)
   const outcome = liftOverride(db, { overrideId: line.id, by: viewer.account.id, at: now, requestId })
-  if ('refusal' in outcome) throw new Response('Lifted already', { status: 409 })
+  if ('refusal' in outcome) throw new Response('No longer open', { status: 409 })
   return redirect(`/rounds/${id}?done=lifted`)
 }

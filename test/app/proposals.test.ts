@@ -87,6 +87,19 @@ test('an answer to what changed meanwhile is a conflict and changes nothing', as
   expect(await asSupporter(accepted())).toMatchObject({ status: 409, errors: [expect.stringContaining('no longer possible') as unknown] })
 })
 
+test('the same answer sent twice is one answer, and leads to the same page', async () => {
+  const form = accepted()
+  const first = await asSchool(form)
+  const before = events()
+  expect(await asSchool(form)).toEqual(first)
+  expect(events()).toBe(before)
+  expect((await asSchool({ version: form.version, answer: 'declined', reason: 'timing' })).status).toBe(409)
+  await asSupporter(accepted())
+  const decision = { version: String(version()), decision: 'approved' }
+  for (let press = 0; press < 2; press += 1) expect((await decided(decision)).location).toBe(`/proposals/${id}?done=approved`)
+  expect(w.db.$client.prepare('select count(*) from agreements where proposal_id = ?').pluck().get(id)).toBe(1)
+})
+
 test('nobody answers for somebody else', async () => {
   const before = events()
   for (const who of ['head4', 'chairOfGovernors', 'broker', 'nle', 'chairOfCoast', 'auditor'] as const) expect((await asSchool(accepted(), who)).status).toBe(404)

@@ -93,16 +93,17 @@ test('a veto with a reason changes the next run, and the page says what changed'
   const address = `/rounds/${roundId}/overrides?kind=veto&need=${needId}&offer=${offerId}`
   expect(await look(w, steering, 'broker', address)).toMatchObject({ kind: 'veto', needId, offerId })
   expect(await send(w, steer, 'broker', address, { ...pair, reason: ' ' })).toMatchObject({ status: 400, errors: ['reason: Say why'] })
-  expect(await send(w, steer, 'broker', address, { ...pair, reason: 'They fell out' })).toMatchObject({ status: 302, location: `/rounds/${roundId}?done=vetoed` })
-  expect((await send(w, steer, 'broker', address, { ...pair, reason: 'Again' })).status).toBe(409)
+  expect(await send(w, steer, 'broker', address, { ...pair, 'form-key': 'a', reason: 'They fell out' })).toMatchObject({ status: 302, location: `/rounds/${roundId}?done=vetoed` })
+  expect(await send(w, steer, 'broker', address, { ...pair, 'form-key': 'b', reason: 'Again' })).toMatchObject({ status: 400, errors: [expect.stringContaining('ruled out already') as unknown] })
   expect((await look(w, one, 'broker', `/rounds/${roundId}`)).drifted).toBe(true)
   await runIt(roundId)
   const page = await look(w, one, 'broker', `/rounds/${roundId}`)
   expect(page).toMatchObject({ drifted: false, changes: { since: 1 }, overrides: [{ kind: 'veto', reason: 'They fell out', lifted: false }] })
   expect(page.changes!.rows.some(({ key, after }) => key === `${needId}/${offerId}` && after === 'Not proposed')).toBe(true)
   const { id } = page.overrides[0]!
-  expect((await send(w, lift, 'broker', `/rounds/${roundId}/overrides/${id}/lifting`, {})).location).toBe(`/rounds/${roundId}?done=lifted`)
-  expect((await send(w, lift, 'broker', `/rounds/${roundId}/overrides/${id}/lifting`, {})).status).toBe(409)
+  for (let press = 0; press < 2; press += 1) {
+    expect((await send(w, lift, 'broker', `/rounds/${roundId}/overrides/${id}/lifting`, {})).location).toBe(`/rounds/${roundId}?done=lifted`)
+  }
 })
 
 test('the proposals of the latest run are checked, then issued once', async () => {
@@ -132,7 +133,9 @@ test('a round is closed with a reason, and not from under somebody', async () =>
   const roundId = await openRound()
   expect(await send(w, close, 'broker', `/rounds/${roundId}/closing`, { version: '1', reason: '' })).toMatchObject({ status: 400, errors: ['reason: Say why'] })
   expect((await send(w, close, 'broker', `/rounds/${roundId}/closing`, { version: '7', reason: 'a mistake' })).status).toBe(409)
-  expect((await send(w, close, 'broker', `/rounds/${roundId}/closing`, { version: '1', reason: 'a mistake' })).location).toBe(`/rounds/${roundId}?done=closed`)
+  for (let press = 0; press < 2; press += 1) {
+    expect((await send(w, close, 'broker', `/rounds/${roundId}/closing`, { version: '1', reason: 'a mistake' })).location).toBe(`/rounds/${roundId}?done=closed`)
+  }
 })
 
 test('the file of a run has a row for each proposal and each need without one, and says who took it', async () => {
