@@ -90,6 +90,8 @@ function stop(): void {
     db.$client.close()
     process.exit(0)
   })
+  // A connection kept open by its caller is let go as soon as it has its answer.
+  server.keepAliveTimeout = 1
   server.closeIdleConnections()
   setTimeout(() => process.exit(1), 10_000).unref()
 }

@@ -2,12 +2,12 @@ import { Writable } from 'node:stream'
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
-import { frameOf, ServedFrame } from './frame.ts'
+import { frameOf, ServedFrame, type PageFrame } from './frame.ts'
 
 /** Renders the whole page before the first byte, so that a page that fails is a 500 and never half a page. */
 export default async function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext, context: AppLoadContext) {
   const page = await render(
-    <ServedFrame.Provider value={frameOf(context, request)}>
+    <ServedFrame.Provider value={servedFrame(request, remix, context)}>
       <RemixServer context={remix} url={request.url} nonce={context.nonce} />
     </ServedFrame.Provider>,
     context.nonce,
@@ -16,6 +16,16 @@ export default async function handleRequest(request: Request, status: number, he
   headers.set('Content-Type', 'text/html; charset=utf-8')
   // A form that came back says so first, in the title: screen readers read that before anything else.
   return new Response(refused ? page.replace('<title>', '<title>Error: ') : page, { status, headers })
+}
+
+/** Nothing when the root's own loader has run; what little is certain when it cannot run. */
+const servedFrame = (request: Request, { staticHandlerContext }: EntryContext, context: AppLoadContext): PageFrame | null => {
+  if (staticHandlerContext.loaderData.root) return null
+  try {
+    return frameOf(context, request)
+  } catch {
+    return { nonce: context.nonce, requestId: context.requestId, demo: false, path: '', signedIn: null }
+  }
 }
 
 const render = (page: React.ReactElement, nonce: string): Promise<string> =>
