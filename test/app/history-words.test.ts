@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { actionInWords, changeInLines } from '../../app/history-words.ts'
+
+test.each([['need.raised', 'Need: raised'], ['round.pin-lifted', 'Round: pin lifted'], ['account.signed-out-everywhere', 'Account: signed out everywhere']])('%s is told as %j', (action, words) => {
+  expect(actionInWords(action)).toBe(words)
+})
+
+test('a change is told value by value, with where it was and where it is', () => {
+  expect(changeInLines({ before: null, after: { areaCode: 'english', halfDays: 4, nameShared: true, note: '', phases: ['primary', 'secondary'] } })).toEqual([
+    'before: none', 'after, area code: english', 'after, half days: 4', 'after, name shared: yes', 'after, note: none', 'after, phases, 1: primary', 'after, phases, 2: secondary',
+  ])
+})
+
+test('an event that changed nothing else has nothing to tell', () => {
+  expect(changeInLines({})).toEqual([])
+})
