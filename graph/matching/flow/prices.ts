@@ -20,8 +20,8 @@ export const worthOfOneMore = (standing: Standing, node: number): number => wort
 /** The cost that one half-day less at a node would add; Infinity where it can't be done. */
 export const worthOfOneLess = (standing: Standing, node: number): number => worth(standing, node, false)
 
-function worth({ hub, potential, residual, search }: Standing, node: number, outward: boolean): number {
-  const distance = reach(search, residual, potential, node, hub, outward)
+function worth({ hub, potential, residual, search, excess }: Standing, node: number, outward: boolean): number {
+  const distance = reach(search, residual, potential, node, hub, outward, excess)
   clear(search)
   const price = potential[node]! - potential[hub]!
   return outward ? price - distance + 0 : price + distance + 0

@@ -3,7 +3,7 @@
  *
  * Source: sensitivity analysis and successive shortest paths (Ahuja, Magnanti and Orlin 1993, §9.7 and §9.11). An edited arc
  * whose flow no longer fits its reduced cost is emptied or filled, which leaves one end with too much and the other with too little.
- * Too much goes to the hub and too little comes from it, each by cheapest paths on the kept potentials. A cheapest path keeps the
+ * Too much goes to what has too little or to the hub, and too little comes from it, by cheapest paths on the kept potentials. A cheapest path keeps the
  * flow optimal for what is left to settle; when nothing is left it is optimal. Leaves out: new nodes and arcs, and networks
  * without a hub that every node can reach and be reached from.
  */
@@ -70,12 +70,12 @@ function editArc({ network, flow, potential, residual, excess }: Standing, edit:
   return by === 0 ? [] : [start, end]
 }
 
-/** Sends a node's excess to the hub (`outward`), or what it lacks from the hub, path by path. */
+/** Sends a node's excess to the nearest that lacks some or the hub (`outward`), or what it lacks from the hub, path by path. */
 function settle(standing: Standing, node: number, outward: boolean): boolean {
   const { hub, potential, residual, search, excess } = standing
   if (node === hub) return true
   while (outward ? excess[node]! > 0 : excess[node]! < 0) {
-    const distance = reach(search, residual, potential, node, hub, outward)
+    const distance = reach(search, residual, potential, node, hub, outward, excess)
     if (distance < Infinity) {
       shift(search, potential, distance, outward)
       send(standing, node, outward)
@@ -95,17 +95,18 @@ function shift({ touched, touches, distance }: Search, potential: Float64Array, 
   }
 }
 
-/** As much as the path holds, at most what the node has too much or lacks. */
-function send({ network: { to, capacity }, hub, flow, residual, search: { by, before }, excess }: Standing, node: number, outward: boolean): void {
+/** As much as the path holds, at most what its ends have too much or lack. */
+function send({ network: { to, capacity }, hub, flow, residual, search: { by, before, goal }, excess }: Standing, node: number, outward: boolean): void {
   const room = outward ? residual.out : residual.into
   let amount = Math.abs(excess[node]!)
-  for (let at = hub; at !== node; at = before[at]!) amount = Math.min(amount, room[by[at]!]!)
-  for (let at = hub; at !== node; at = before[at]!) {
+  if (goal !== hub) amount = Math.min(amount, Math.abs(excess[goal]!))
+  for (let at = goal; at !== node; at = before[at]!) amount = Math.min(amount, room[by[at]!]!)
+  for (let at = goal; at !== node; at = before[at]!) {
     const arc = residual.arc[by[at]!]!
     flow[arc] = flow[arc]! + ((to[arc] === at) === outward ? amount : -amount)
     setRoom(residual, arc, capacity[arc]!, flow[arc])
   }
   const signed = outward ? -amount : amount
   excess[node] = excess[node]! + signed
-  excess[hub] = excess[hub]! - signed
+  excess[goal] = excess[goal]! - signed
 }

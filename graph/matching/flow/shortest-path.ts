@@ -20,12 +20,14 @@ export type Search = {
   heapSize: number
   /** A node's place in the heap. */
   rank: Int32Array
+  /** Where the last search ended. */
+  goal: number
 }
 
 /** Room for searches over that many nodes. */
 export function searchOver(nodes: number): Search {
   const ints = (): Int32Array => new Int32Array(nodes)
-  return { distance: new Float64Array(nodes).fill(Infinity), by: ints(), before: ints(), touched: ints(), touches: 0, heap: ints(), heapSize: 0, rank: ints() }
+  return { distance: new Float64Array(nodes).fill(Infinity), by: ints(), before: ints(), touched: ints(), touches: 0, heap: ints(), heapSize: 0, rank: ints(), goal: -1 }
 }
 
 /** What the last search touched is forgotten. */
@@ -36,10 +38,11 @@ export function clear(search: Search): void {
 }
 
 /**
- * Searches from `node` until nothing can be nearer than `hub`; `outward` follows flow from the node to the hub, otherwise against it.
- * Returns the distance in reduced cost, Infinity if there is no way; `by` and `before` then lead back from the hub.
+ * Searches from `node` until nothing can be nearer than the `goal` it found: `hub`, or a node of the opposite `need` (what is below 0
+ * takes what a node sends). `outward` follows flow, otherwise the search goes against it.
+ * Returns the distance in reduced cost, Infinity if there is no way; `by` and `before` then lead back from the goal.
  */
-export function reach(search: Search, residual: Residual, potential: Float64Array, node: number, hub: number, outward: boolean): number {
+export function reach(search: Search, residual: Residual, potential: Float64Array, node: number, hub: number, outward: boolean, need: Int32Array): number {
   const { start, other, cost } = residual
   const { distance } = search
   const room = outward ? residual.out : residual.into
@@ -58,7 +61,10 @@ export function reach(search: Search, residual: Residual, potential: Float64Arra
       const next = far + sign * (cost[at]! + own - potential[end]!)
       if (next >= most || next >= distance[end]!) continue
       improve(search, end, next, at, nearest)
-      if (end === hub) most = next
+      if (end === hub || sign * need[end]! < 0) {
+        most = next
+        search.goal = end
+      }
     }
   }
   return most
