@@ -5,11 +5,15 @@ const PORT = Number(process.env.ALONGSIDE_TEST_PORT ?? 4173)
 
 export default defineConfig({
   testDir: 'test/browser',
-  testMatch: '*.spec.ts',
   workers: 2,
   fullyParallel: true,
   timeout: 60_000,
   forbidOnly: true,
+  // The journeys leave a world with a round that was run and an agreement; then every page is looked at.
+  projects: [
+    { name: 'journeys', testMatch: 'journeys.spec.ts', fullyParallel: false },
+    { name: 'pages', testMatch: 'pages.spec.ts', dependencies: ['journeys'] },
+  ],
   use: {
     baseURL: `http://localhost:${PORT}`,
     launchOptions: {

@@ -7,13 +7,23 @@ export type State = { route: string; name: string; who: Who | null; open: (page:
 /** Straight to an address. */
 export const at = (path: string) => (page: Page) => page.goto(path)
 
+/** On from a page by the first of its links whose address looks like this. */
+export const within = (open: State['open'], address: RegExp) => async (page: Page) => {
+  await open(page)
+  await page.goto(await linkOn(page, address))
+}
+
 /** To a list, then to the first thing on it whose address looks like this. */
 export const firstOn = (list: string, address: RegExp) => async (page: Page) => {
   await page.goto(list)
+  await page.goto(await linkOn(page, address))
+}
+
+async function linkOn(page: Page, address: RegExp): Promise<string> {
   const hrefs = await page.locator('main a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
   const href = hrefs.find((each) => address.test(each))
-  if (!href) throw new Error(`${list} has no link like ${address}`)
-  await page.goto(href)
+  if (!href) throw new Error(`${page.url()} has no link like ${address}`)
+  return href
 }
 
 /** Presses a button of the page one is on, after typing what is given. */
@@ -24,6 +34,44 @@ export const thenPress = (open: State['open'], button: string | RegExp, typed: R
 }
 
 const page = (route: string, path: string, who: Who | null, name = 'as it is') => ({ route: `routes/${route}`, name, who, open: at(path) })
+
+/** The nth link of a list, the newest being the first. */
+async function newest(page: Page, list: string, address: RegExp, nth: number): Promise<string> {
+  await page.goto(list)
+  const hrefs = await page.locator('main a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  return [...new Set(hrefs.filter((each) => address.test(each)))][nth]!
+}
+
+async function aMetNeed(page: Page): Promise<void> {
+  await firstOn('/rounds', ROUND)(page)
+  await page.goto((await page.getByRole('row').filter({ has: page.getByText('Met', { exact: true }) }).getByRole('link').first().getAttribute('href'))!)
+}
+
+async function upload(page: Page, name: string, mimeType: string, buffer: Buffer): Promise<void> {
+  await page.goto('/imports/new')
+  await page.getByRole('radio').first().check()
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer })
+  await page.getByRole('button', { name: 'Compare with what is here' }).click()
+}
+
+/** A file that says it is packed and is not. */
+async function uploadDamaged(page: Page): Promise<void> {
+  await upload(page, 'register.csv.gz', 'application/gzip', Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8]))
+  await page.getByText('What is wrong with the file').waitFor()
+}
+
+/** A long file, given up while it is read. */
+async function uploadAndCancel(page: Page): Promise<void> {
+  const rows = Array.from({ length: 40_000 }, (_, n) => `${910_000 + n},999,Westmarsh,,Made-up School ${n},Community school,Local authority maintained schools,Open,Primary,01-09-2026`)
+  const heads = 'URN,LA (code),LA (name),EstablishmentNumber,EstablishmentName,TypeOfEstablishment (name),EstablishmentTypeGroup (name),EstablishmentStatus (name),PhaseOfEducation (name),OpenDate'
+  await upload(page, 'register.csv', 'text/csv', Buffer.from([heads, ...rows].join('\r\n')))
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('heading', { name: 'Cancelled' }).waitFor()
+}
+
+const PROPOSAL = /^\/proposals\/\d+$/
+const IMPORT = /^\/imports\/\d+$/
+const ROUND = /^\/rounds\/\d+$/
 
 export const STATES: State[] = [
   page('_index', '/', 'broker', 'broker'),
@@ -66,8 +114,48 @@ export const STATES: State[] = [
   page('schools._index', '/schools?search=zzzz', 'head', 'none found'),
   { route: 'routes/schools.$urn', name: 'another school', who: 'head', open: firstOn('/schools', /^\/schools\/\d+$/) },
   { route: 'routes/schools.$urn', name: 'broker', who: 'broker', open: firstOn('/schools', /^\/schools\/\d+$/) },
+  { route: 'routes/schools.$urn_.ties', name: 'a school', who: 'head', open: within(firstOn('/schools', /^\/schools\/\d+$/), /ties/) },
   page('networks._index', '/networks', 'head'),
   { route: 'routes/networks.$id', name: 'one network', who: 'head', open: firstOn('/networks', /^\/networks\/\d+$/) },
   page('coverage._index', '/coverage', 'partnership-chair'),
   page('coverage._index', '/coverage', 'broker', 'authority'),
+  page('proposals._index', '/proposals', 'head'),
+  page('proposals._index', '/proposals', 'nle', 'briefs'),
+  page('proposals._index', '/proposals', 'broker', 'broker'),
+  { route: 'routes/proposals.$id', name: 'as the school', who: 'head', open: firstOn('/proposals', PROPOSAL) },
+  { route: 'routes/proposals.$id', name: 'as the supporter', who: 'head of a 1', open: firstOn('/proposals', PROPOSAL) },
+  { route: 'routes/proposals.$id', name: 'as the broker', who: 'broker', open: firstOn('/proposals', PROPOSAL) },
+  { route: 'routes/proposals.$id_.school-answer', name: 'nothing chosen', who: 'head of a 4', open: thenPress(within(firstOn('/', PROPOSAL), /school-answer$/), 'Decline') },
+  { route: 'routes/proposals.$id_.supporter-answer', name: 'nothing chosen', who: 'head of a 1', open: thenPress(within(firstOn('/', PROPOSAL), /supporter-answer$/), 'Decline') },
+  { route: 'routes/proposals.$id_.approval', name: 'no reason', who: 'approver', open: thenPress(within(firstOn('/', PROPOSAL), /approval$/), 'Do not approve') },
+  { route: 'routes/proposals.$id_.withdrawal', name: 'as it is', who: 'broker', open: within(firstOn('/proposals?state=offered', PROPOSAL), /withdrawal$/) },
+  page('agreements._index', '/agreements', 'broker'),
+  page('agreements._index', '/agreements', 'sle', 'empty or few'),
+  { route: 'routes/agreements.$id', name: 'one agreement', who: 'broker', open: firstOn('/agreements', /^\/agreements\/\d+$/) },
+  { route: 'routes/agreements.$id_.change', name: 'as it is', who: 'broker', open: within(firstOn('/agreements', /^\/agreements\/\d+$/), /change/) },
+  page('rounds._index', '/rounds', 'broker'),
+  page('rounds.new', '/rounds/new', 'broker'),
+  { route: 'routes/rounds.$id', name: 'run', who: 'broker', open: firstOn('/rounds', ROUND) },
+  { route: 'routes/rounds.$id', name: 'read only', who: 'auditor', open: firstOn('/rounds', ROUND) },
+  { route: 'routes/rounds.$id_.runs_.$runId_.needs_.$needId', name: 'reasons', who: 'broker', open: within(firstOn('/rounds', ROUND), /\/needs\/\d+$/) },
+  { route: 'routes/rounds.$id_.overrides', name: 'no reason', who: 'broker', open: thenPress(within(aMetNeed, /overrides\?kind=pin/), 'Pin') },
+  { route: 'routes/rounds.$id_.issue', name: 'check', who: 'broker', open: within(firstOn('/rounds', ROUND), /issue$/) },
+  { route: 'routes/rounds.$id_.closing', name: 'no reason', who: 'broker', open: thenPress(within(firstOn('/rounds', ROUND), /closing$/), 'Close the round') },
+  page('imports._index', '/imports', 'administrator'),
+  page('imports.new', '/imports/new', 'administrator'),
+  { route: 'routes/imports.$id', name: 'compared', who: 'administrator', open: firstOn('/imports', IMPORT) },
+  { route: 'routes/imports.$id_.application', name: 'as it is', who: 'administrator', open: within(firstOn('/imports', IMPORT), /application$/) },
+  { route: 'routes/imports.$id_.reversal', name: 'as it is', who: 'administrator', open: async (p) => p.goto(`${new URL(await newest(p, '/imports', IMPORT, 1), p.url()).pathname}/reversal`) },
+  { route: 'routes/imports.$id', name: 'refused', who: 'administrator', open: uploadDamaged },
+  { route: 'routes/imports.work.$jobId', name: 'cancelled', who: 'administrator', open: uploadAndCancel },
+  { route: 'routes/rounds.$id_.jobs_.$jobId', name: 'cancelled', who: 'broker', open: thenPress(thenPress(firstOn('/rounds', ROUND), 'Run again'), 'Cancel the run') },
+  { route: 'routes/imports.$id', name: 'taken back', who: 'administrator', open: async (p) => p.goto(await newest(p, '/imports', IMPORT, 2)) },
+  { route: 'routes/accounts_.$id_.invitation', name: 'a new link', who: 'administrator', open: thenPress(firstOn('/accounts', /^\/accounts\/\d+$/), /link/i) },
+  { route: 'routes/accounts_.$id_.roles', name: 'nothing chosen', who: 'administrator', open: thenPress(within(firstOn('/accounts', /^\/accounts\/\d+$/), /roles$/), /./) },
+  page('history_.verification', '/history/verification', 'auditor'),
+  page('$', '/nowhere', 'head', 'not found'),
+  page('rounds._index', '/rounds', 'head', 'not allowed'),
+  { route: 'routes/categories.$urn_.new', name: 'nothing typed', who: 'broker', open: thenPress(within(firstOn('/categories', /^\/categories\/\d+$/), /new/), /./) },
+  { route: 'routes/needs.$id_.withdrawal', name: 'no reason', who: 'head', open: thenPress(within(firstOn('/needs?area=finance', /^\/needs\/\d+$/), /withdrawal$/), /withdraw/i) },
+  { route: 'routes/offers.$id_.withdrawal', name: 'no reason', who: 'nle', open: thenPress(within(firstOn('/offers', /^\/offers\/\d+$/), /withdrawal$/), /withdraw/i) },
 ]
