@@ -116,7 +116,7 @@ const Result = ({ run, changes }: Data & { run: NonNullable<Data['run']> }) => (
     <Section title={`Run ${run.number}`} id="run">
       <p className="govuk-body">{run.proof}</p>
       <Tiers tiers={run.tiers} />
-      <p className="govuk-body-s al-muted">Run by {run.by} on {run.at}. Solved by {run.solver}. Fingerprint of what went in: {run.inputsHash}</p>
+      <p className="govuk-body al-muted">Run by {run.by} on {run.at}. Solved by {run.solver}. Fingerprint of what went in: {run.inputsHash}</p>
     </Section>
     {changes ? <Section title={`What changed since run ${changes.since}`} id="changes"><Changes {...changes} /></Section> : null}
   </>
