@@ -42,9 +42,21 @@ async function newest(page: Page, list: string, address: RegExp, nth: number): P
   return [...new Set(hrefs.filter((each) => address.test(each)))][nth]!
 }
 
+/** A need of the newest round that is met, with who could have met it. */
 async function aMetNeed(page: Page): Promise<void> {
   await firstOn('/rounds', ROUND)(page)
-  await page.goto((await page.getByRole('row').filter({ has: page.getByText('Met', { exact: true }) }).getByRole('link').first().getAttribute('href'))!)
+  const href = await page.locator('tr').filter({ has: page.locator('.govuk-tag', { hasText: /^Met$/ }) }).locator('a').first().getAttribute('href')
+  await page.goto(href!)
+}
+
+/** The first offer of the list that no proposal rests on: only such a one can be withdrawn. */
+async function freeOffer(page: Page): Promise<void> {
+  await page.goto('/offers')
+  const hrefs = await page.locator('main a[href^="/offers/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))
+  for (const href of hrefs.filter((each) => /^\/offers\/\d+$/.test(each))) {
+    await page.goto(href)
+    if ((await page.locator('main a[href$="/withdrawal"]').count()) > 0) return
+  }
 }
 
 async function upload(page: Page, name: string, mimeType: string, buffer: Buffer): Promise<void> {
@@ -157,5 +169,5 @@ export const STATES: State[] = [
   page('rounds._index', '/rounds', 'head', 'not allowed'),
   { route: 'routes/categories.$urn_.new', name: 'nothing typed', who: 'broker', open: thenPress(within(firstOn('/categories', /^\/categories\/\d+$/), /new/), /./) },
   { route: 'routes/needs.$id_.withdrawal', name: 'no reason', who: 'head', open: thenPress(within(firstOn('/needs?area=finance', /^\/needs\/\d+$/), /withdrawal$/), /withdraw/i) },
-  { route: 'routes/offers.$id_.withdrawal', name: 'no reason', who: 'nle', open: thenPress(within(firstOn('/offers', /^\/offers\/\d+$/), /withdrawal$/), /withdraw/i) },
+  { route: 'routes/offers.$id_.withdrawal', name: 'no reason', who: 'broker', open: thenPress(within(freeOffer, /withdrawal$/), /withdraw/i) },
 ]
