@@ -101,7 +101,7 @@ export function encodeFlow(round: DaysRound): EncodedRound {
 }
 
 /** What a half-day of a pair costs, below 0. */
-export function costOfPair(round: DaysRound, pair: number, { ranks, day, step, tie }: Scale): number {
+function costOfPair(round: DaysRound, pair: number, { ranks, day, step, tie }: Scale): number {
   const [supporter, need] = [round.pairSupporter[pair]!, round.pairNeed[pair]!]
   return -((ranks - round.tier[need]!) * day + round.worth[pair]! * step + tieOf(round.supporterId[supporter]!, round.needId[need]!, tie))
 }
@@ -116,17 +116,18 @@ function hubArc({ from, to, supply }: Network, start: number, end: number, node:
 }
 
 /** Pairs by need and then by supporter, in order of node: two passes of counting. */
-function sortedPairs({ pairSupporter, pairNeed }: DaysRound, supporterNode: Int32Array, needNode: Int32Array, hub: number): Int32Array {
-  const bySupporter = counted(Int32Array.from(pairSupporter.keys()), (pair) => supporterNode[pairSupporter[pair]!]!, hub)
-  return counted(bySupporter, (pair) => needNode[pairNeed[pair]!]!, hub)
+function sortedPairs({ pairSupporter, pairNeed }: DaysRound, supporterNode: Int32Array, needNode: Int32Array, nodes: number): Int32Array {
+  const unsorted = new Int32Array(pairSupporter.length).map((_, pair) => pair)
+  return counted(counted(unsorted, pairSupporter, supporterNode, nodes), pairNeed, needNode, nodes)
 }
 
-function counted(pairs: Int32Array, key: (pair: number) => number, keys: number): Int32Array {
-  const start = new Int32Array(keys + 1)
-  for (const pair of pairs) start[key(pair) + 1]! += 1
-  for (let at = 0; at < keys; at += 1) start[at + 1]! += start[at]!
+/** Pairs in order of the node of their end, and otherwise as they came. */
+function counted(pairs: Int32Array, end: Int32Array, node: Int32Array, nodes: number): Int32Array {
+  const next = new Int32Array(nodes + 1)
+  for (let pair = 0; pair < end.length; pair += 1) next[node[end[pair]!]! + 1]! += 1
+  for (let at = 0; at < nodes; at += 1) next[at + 1]! += next[at]!
   const order = new Int32Array(pairs.length)
-  for (const pair of pairs) order[start[key(pair)]!++] = pair
+  for (let at = 0; at < pairs.length; at += 1) order[next[node[end[pairs[at]!]!]!]!++] = pairs[at]!
   return order
 }
 

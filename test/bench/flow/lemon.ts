@@ -5,20 +5,23 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Network } from '../../../graph/matching/flow/network.ts'
 
+const HEADER = '/usr/include/lemon/network_simplex.h'
+const COMPILER = '/usr/bin/g++'
+
 export type Lemon = { solve: (network: Network, rounds: number) => { least: number; median: number; cost: bigint }; close: () => void }
 
 /** The driver, built; null, with the reason on standard error, where it can't be. */
 export function buildLemon(): Lemon | null {
-  if (!existsSync('/usr/include/lemon/network_simplex.h')) {
+  if (!existsSync(HEADER) || !existsSync(COMPILER)) {
     console.error('LEMON is not here (apt-get install liblemon-dev g++): the comparison with it is left out.')
     return null
   }
   const folder = mkdtempSync(join(tmpdir(), 'alongside-lemon-'))
   try {
-    execFileSync('g++', ['-O2', '-std=gnu++14', '-w', '-o', join(folder, 'lemon'), join(import.meta.dirname, 'lemon.cc')], { stdio: 'pipe' })
+    execFileSync(COMPILER, ['-O2', '-std=gnu++14', '-w', '-o', join(folder, 'lemon'), join(import.meta.dirname, 'lemon.cc')], { stdio: 'pipe' })
   } catch {
     rmSync(folder, { recursive: true })
-    console.error('LEMON could not be compiled (g++): the comparison with it is left out.')
+    console.error('LEMON could not be compiled: the comparison with it is left out.')
     return null
   }
   return { solve: (network, rounds) => solve(folder, network, rounds), close: () => rmSync(folder, { recursive: true }) }
