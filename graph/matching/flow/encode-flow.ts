@@ -43,7 +43,7 @@ export type EncodedRound = {
 }
 
 /** Each need's best pairs, tried before all others. */
-const CORE_PAIRS = 20
+const CORE_PAIRS = 30
 /** Ties are told apart by at most this many values; fewer where the sums would grow too great. */
 const TIES = 2 ** 20
 

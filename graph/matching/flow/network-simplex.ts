@@ -11,6 +11,9 @@ import { UNBOUNDED, type FlowAnswer, type Network } from './network.ts'
 import { ARC, DOWN, FIELDS, PARENT, SIZE, UP, rehang } from './spanning-tree.ts'
 import { startingTree, turnOver, type Basis } from './starting-tree.ts'
 
+/** A block's share of the square root of the arcs: by measurement (/docs/decisions/flow.md). */
+const BLOCK = 0.5
+
 /** `hub` is a node that takes what is spare and makes up what is short, and so roots the tree; `core` arcs are tried before the rest. */
 export type SimplexOptions = { hub?: number; core?: number }
 
@@ -24,7 +27,7 @@ export function networkSimplex(network: Network, options: SimplexOptions = {}): 
   let pivots = 0
   let bounded = true
   for (const most of stages) {
-    const block = Math.max(10, Math.floor(Math.sqrt(most)))
+    const block = Math.max(10, Math.floor(BLOCK * Math.sqrt(most)))
     for (let entering = search(basis, most, block); entering >= 0 && bounded; entering = search(basis, most, block)) {
       bounded = pivot(basis, entering)
       pivots += 1
