@@ -39,7 +39,8 @@ app.get('/readyz', (_request, response) => void ready(response))
 if (vite) app.use(vite.middlewares)
 app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
 app.use(express.static('build/client', { maxAge: '1h', index: false, dotfiles: 'ignore' }))
-app.all('*', createRequestHandler({ build: build as never, getLoadContext }))
+const remix = createRequestHandler({ build: build as never, getLoadContext })
+app.all('*', (request, response, next) => void remix(request, response, next))
 app.use(lastResort)
 
 /** What the passing of days brings: proposals not answered in time expire, and their days are free again. */

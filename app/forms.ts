@@ -4,7 +4,6 @@
  */
 import { createHash } from 'node:crypto'
 import { data, redirect } from '@remix-run/node'
-import type { z } from 'zod'
 
 /** One thing wrong: the field it belongs to (a form control's id), and what to do about it. */
 export type FieldError = { field: string; message: string }
@@ -26,15 +25,6 @@ export async function readForm(request: Request): Promise<Form> {
   const key = typed[KEY]?.[0] ?? ''
   const bodyHash = createHash('sha256').update(JSON.stringify(typed)).digest('hex')
   return { typed, key, bodyHash, text: (name) => typed[name]?.[0] ?? '', all: (name) => typed[name] ?? [] }
-}
-
-/** Checks plain values against a zod schema; messages name the field and the rule. */
-export function check<S extends z.ZodType>(schema: S, values: unknown): { value: z.output<S> } | { errors: FieldError[] } {
-  const outcome = schema.safeParse(values)
-  if (outcome.success) return { value: outcome.data }
-  const seen = new Set<string>()
-  const errors = outcome.error.issues.map((issue) => ({ field: issue.path.join('-'), message: issue.message }))
-  return { errors: errors.filter(({ field }) => !seen.has(field) && seen.add(field)) }
 }
 
 /** Sends the form back: 400 for a mistake, 409 when somebody else changed the record meanwhile. */

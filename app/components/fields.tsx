@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { FieldError, Refused, Typed } from '../forms.ts'
+import type { Refused } from '../forms.ts'
 
 /**
  * Form controls in GOV.UK markup. Each takes `form`, what came back from a refused post: it shows what was typed and
@@ -192,5 +192,3 @@ export const PostForm = ({ action, formKey, children }: { action?: string; formK
     {children}
   </form>
 )
-
-export type { FieldError, Typed }

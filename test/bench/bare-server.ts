@@ -42,5 +42,6 @@ const build = {
 
 const app = express()
 app.get('/readyz', (_request, response) => void response.send('ok'))
-app.all('*', createRequestHandler({ build }))
+const remix = createRequestHandler({ build })
+app.all('*', (request, response, next) => void remix(request, response, next))
 app.listen(Number(process.env.PORT), '127.0.0.1')

@@ -11,7 +11,7 @@ import * as support from '../../db/schema/support.ts'
 
 const db = openDb(':memory:')
 const tables = [accounts, brokering, categories, coverage, imports, network, support]
-  .flatMap((module) => Object.values(module))
+  .flatMap((module): unknown[] => Object.values(module))
   .filter((value) => value instanceof SQLiteTable)
   .map((table) => getTableConfig(table))
 const inFile = (sql: string) => db.$client.prepare(sql).all() as Record<string, unknown>[]
