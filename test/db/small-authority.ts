@@ -14,7 +14,6 @@ export const AT = '2026-11-23T09:00:00.000Z'
 export const ASH = 1
 export const BEECH = 2
 export const CEDAR = 3
-const CLOSED = 4
 export const ELM = 5
 export const COAST = 1
 export const LEADER = 2
