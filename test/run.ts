@@ -28,7 +28,7 @@ const many = (ok: boolean, report: string, read: (report: never) => Count): Coun
 
 function unit(): Count {
   const report = join(reports, 'vitest.json')
-  const ok = run('Unit, database and journey tests', 'vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`])
+  const ok = run('Unit, database and journey tests', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
   return many(ok, report, (r: { numPassedTests: number; numFailedTests: number }) => ({ passed: r.numPassedTests, failed: r.numFailedTests }))
 }
 
