@@ -25,6 +25,6 @@ export default defineConfig({
     command: 'node test/browser/serve.ts',
     url: `http://localhost:${PORT}/readyz`,
     timeout: 60_000,
-    env: { PORT: String(PORT) },
+    env: { PORT: String(PORT), NODE_ENV: 'production' },
   },
 })

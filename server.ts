@@ -29,7 +29,8 @@ if (broken !== null) console.error(`The history does not verify from event ${bro
 
 const dev = process.argv.includes('--dev')
 const vite = dev ? await (await import('vite')).createServer({ server: { middlewareMode: true } }) : undefined
-const build = () => (vite ? vite.ssrLoadModule('virtual:remix/server-build') : import(`${import.meta.dirname}/build/server/index.js`))
+// Loaded once: a function here would be asked, and everything derived from its answer again, at every request.
+const build = vite ? () => vite.ssrLoadModule('virtual:remix/server-build') : await import(`${import.meta.dirname}/build/server/index.js`)
 let stopping = false
 
 const app = express()

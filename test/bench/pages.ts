@@ -26,7 +26,7 @@ const PAGES = [
 export async function bench(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'alongside-bench-'))
   const bare = await serve('test/bench/bare-server.ts', 4391)
-  const portal = await serve('server.ts', 4392, { ALONGSIDE_DB: join(folder, 'bench.db'), ALONGSIDE_UPLOADS: join(folder, 'uploads'), PUBLIC_ORIGIN: 'http://localhost:4392', NODE_ENV: 'production' })
+  const portal = await serve('server.ts', 4392, { ALONGSIDE_DB: join(folder, 'bench.db'), ALONGSIDE_UPLOADS: join(folder, 'uploads'), PUBLIC_ORIGIN: 'http://localhost:4392'})
   try {
     const rows: Row[] = []
     for (const page of PAGES) {

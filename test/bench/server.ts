@@ -7,7 +7,7 @@ export type Served = { origin: string; cpuMs: () => number; rssMb: () => number;
 /** Spawns `node file` and waits until /readyz answers; at most twenty seconds. */
 export async function serve(file: string, port: number, env: Record<string, string> = {}): Promise<Served> {
   const begun = performance.now()
-  const child = spawn(process.execPath, [file], { env: { ...process.env, ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [file], { env: { ...process.env, NODE_ENV: 'production', ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] })
   const origin = `http://localhost:${port}`
   while (!(await answers(`${origin}/readyz`))) {
     if (child.exitCode !== null || performance.now() - begun > 20_000) throw new Error(`${file} did not come up`)
