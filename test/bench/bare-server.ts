@@ -1,8 +1,8 @@
-/** The baseline of the page figures: the barest Remix page there is, with a table of fifty rows. Run as its own process. */
+/** The baseline of the page figures: the page of Remix's own template, with a table of fifty rows and nothing else. Its own process. */
 import { PassThrough } from 'node:stream'
 import { createRequestHandler } from '@remix-run/express'
 import { createReadableStreamFromReadable, type EntryContext, type ServerBuild } from '@remix-run/node'
-import { Outlet, RemixServer, useLoaderData } from '@remix-run/react'
+import { Links, Meta, Outlet, RemixServer, Scripts, ScrollRestoration, useLoaderData } from '@remix-run/react'
 import express from 'express'
 import { createElement as h } from 'react'
 import { renderToPipeableStream } from 'react-dom/server'
@@ -10,7 +10,8 @@ import { renderToPipeableStream } from 'react-dom/server'
 type Line = { id: number; name: string; phase: string; days: number }
 const lines = (): Line[] => Array.from({ length: 50 }, (_, id) => ({ id, name: `School number ${id}`, phase: 'primary', days: id % 9 }))
 
-const Root = () => h('html', { lang: 'en' }, h('head', null, h('title', null, 'Bare')), h('body', null, h(Outlet)))
+const Root = () =>
+  h('html', { lang: 'en' }, h('head', null, h('title', null, 'Bare'), h(Meta), h(Links)), h('body', null, h(Outlet), h(ScrollRestoration), h(Scripts)))
 const Page = () =>
   h('table', null, h('tbody', null, useLoaderData<typeof lines>().map((line) =>
     h('tr', { key: line.id }, h('td', null, line.id), h('td', null, line.name), h('td', null, line.phase), h('td', null, line.days)))))
