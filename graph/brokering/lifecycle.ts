@@ -184,7 +184,7 @@ export const AGREEMENT: Lifecycle<AgreementState, AgreementEvent, AgreementFacts
   name: 'Agreement',
   first: 'active',
   states: {
-    active: 'The work is going on; its days are booked.',
+    active: 'Both sides and the authority have agreed; the days are booked.',
     paused: 'The work waits; its days stay booked.',
     completed: 'The work is done; its days have been given.',
     ended: 'The work stopped early, with a reason; the days not given are free again.',

@@ -21,9 +21,9 @@ export function parseHalfDays(text: string, mostHalfDays: number): { halfDays: n
   return { halfDays }
 }
 
-/** "half a day", "1 day", "2½ days", "no days". */
+/** "half a day", "1 day", "2½ days", "0 days". */
 export function formatHalfDays(halfDays: number): string {
-  if (halfDays === 0) return 'no days'
+  if (halfDays === 0) return '0 days'
   if (halfDays === 1) return 'half a day'
   return halfDays === 2 ? '1 day' : `${Math.floor(halfDays / 2)}${halfDays % 2 === 1 ? '½' : ''} days`
 }

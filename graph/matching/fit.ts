@@ -15,6 +15,8 @@ import { area, counted, days, km } from './words.ts'
 type Worth = { value: number; because: string }
 type TermRule = (pair: Pair, day: Day) => Worth
 
+const figure = (number: number): string => number.toLocaleString('en-GB')
+
 const STRENGTH_WORDS = { 1: 'some experience', 2: 'a strength', 3: 'a leading strength' } as const
 
 /** How strong the offer is in the area, and whether the leader holds a designation. */
@@ -40,7 +42,7 @@ export const context: TermRule = ({ school, supporter }) => {
   const like: string[] = []
   if (school.pupils !== null && supporter.pupils !== null && school.pupils > 0 && supporter.pupils > 0) {
     likeness.push(Math.min(school.pupils, supporter.pupils) / Math.max(school.pupils, supporter.pupils))
-    like.push(`${supporter.pupils} pupils against ${school.pupils}`)
+    like.push(`${figure(supporter.pupils)} pupils against ${figure(school.pupils)}`)
   }
   if (school.fsmPercent !== null && supporter.fsmPercent !== null) {
     likeness.push(Math.max(0, 1 - Math.abs(school.fsmPercent - supporter.fsmPercent) / 50))

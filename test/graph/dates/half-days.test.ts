@@ -43,5 +43,5 @@ test('half-days shown in a box are read back the same', () => {
 })
 
 test('days are written in words a person would use', () => {
-  expect([0, 1, 2, 3, 4, 5, 20, 121].map(formatHalfDays)).toEqual(['no days', 'half a day', '1 day', '1½ days', '2 days', '2½ days', '10 days', '60½ days'])
+  expect([0, 1, 2, 3, 4, 5, 20, 121].map(formatHalfDays)).toEqual(['0 days', 'half a day', '1 day', '1½ days', '2 days', '2½ days', '10 days', '60½ days'])
 })

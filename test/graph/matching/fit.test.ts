@@ -42,6 +42,10 @@ test('schools alike in size and free school meals are alike', () => {
   expect(value('context', { supporter: { fsmPercent: 45 } })).toBe(0.75)
   expect(value('context', { school: { pupils: null, fsmPercent: null } })).toBe(0.5)
 })
+test('numbers of pupils are written as people read them', () => {
+  const { terms } = candidateOf({ supporter: { pupils: 1048 } })
+  expect(terms.find((row) => row.term === 'context')!.because).toContain('1,048 pupils')
+})
 test('closeness halves at fifteen kilometres; an unknown distance earns nothing', () => {
   expect(value('closeness', { supporter: { northing: 301_000 } })).toBe(1)
   expect(value('closeness', { supporter: { northing: 316_000 } })).toBe(0.5)
