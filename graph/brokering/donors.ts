@@ -1,6 +1,6 @@
 /**
  * What a school that offers help is told about its own category. It only warns; the round enforces (graph/matching).
- * Source: Derby Winners, Models of Support (who may support others); domain.md §8 (donor protection).
+ * Source: Derby Winners, Models of Support (who may support others).
  * Leaves out: naming the category: these words may stand on a page that others see.
  */
 import type { CategoryRule } from '../categories/framework.ts'

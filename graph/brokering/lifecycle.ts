@@ -1,6 +1,6 @@
 /**
  * How far something has got, and what may happen to it next: proposals, rounds, needs and agreements as tables.
- * Source: domain.md §8 (brokering) and §4 (needs); four eyes and stated reasons from the same.
+ * The states are this project's, as are four eyes on every approval and a stated reason for every refusal.
  * Leaves out: whose school or authority it is (graph/permissions) and what happens to the days (graph/support/ledger.ts).
  * docs/lifecycles.md is drawn from these tables, and a test keeps it so.
  */

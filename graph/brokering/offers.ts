@@ -1,8 +1,8 @@
 /**
  * May this offer be made, who has to agree to it, and until when is it believed?
- * Source: domain.md §8 (areas, phases, days a term, how far, from when, until when; attested, stale after 120 days; a
- * leader's own head agrees) and Derby Winners (leaders answer to their own governing body). The most days, distance and
- * years are this project's. Leaves out: which needs an offer may meet (graph/matching) and who may make it (graph/permissions).
+ * Source: Derby Winners (leaders answer to their own governing body, so that their own head agrees). The 120 days after which
+ * an offer is stale, and the most days, distance and years, are this project's. Leaves out: which needs an offer may meet
+ * (graph/matching) and who may make it (graph/permissions).
  */
 import { addDays, addYears, daysBetween } from '../dates/day.ts'
 import { parseHalfDays } from '../dates/half-days.ts'
@@ -19,7 +19,7 @@ const MOST_SCHOOLS = 10
 const LONGEST_YEARS = 3
 export const LONGEST_NOTE = 1000
 const LONGEST_HOW = 200
-/** After so many days an offer has to be confirmed again (domain.md §8). */
+/** After so many days an offer has to be confirmed again. */
 export const STALE_AFTER_DAYS = 120
 
 export const STRENGTHS = [

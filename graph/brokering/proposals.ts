@@ -1,6 +1,6 @@
 /**
  * What is said about a proposal and to whom: the brief a supporter decides on, the reasons a side may give for declining,
- * and how long both have. Source: domain.md §8 (reply in working days, reason codes) and §9 (no name until the school agrees).
+ * and how long both have. No name is told until the school agrees: the North Yorkshire response promises confidentiality.
  * Leaves out: moves (lifecycle.ts) and days (graph/support).
  */
 import type { Phase } from '../network/model.ts'

@@ -1,7 +1,7 @@
 /**
  * Who asked, and when a request or an offer may be taken back.
- * Source: domain.md §8 (a head asks; the authority or a partnership on a school's behalf, and then the head is told) and
- * §4 (a category opens needs). Leaves out: whether the need itself is sound (graph/categories/needs.ts).
+ * A head asks, or the authority or a partnership on a school's behalf, and then the head is told. A category opens needs too.
+ * Source: Derby Winners, Models of Support. Leaves out: whether the need itself is sound (graph/categories/needs.ts).
  */
 import { bringsNeeds } from '../categories/entitlement.ts'
 import type { CategoryRule, Need } from '../categories/framework.ts'

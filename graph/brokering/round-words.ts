@@ -1,6 +1,6 @@
 /**
  * What a broker types about a round: its name, and the reason for a pin, a veto or closing it.
- * Source: domain.md §8 (pins and vetoes with a reason); lengths are this project's.
+ * The lengths are this project's.
  * Leaves out: whether the round may be steered at all (lifecycle.ts and db/).
  */
 import type { Refusal } from '../dates/refusal.ts'

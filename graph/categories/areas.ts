@@ -1,6 +1,6 @@
 /**
  * The areas in which schools need help and can give it: the taxonomy shipped with the portal, in the order pages show it.
- * Source: the areas of Derby Winners' criteria and of domain.md's section "From category to need".
+ * Source: the areas of Derby Winners' criteria; the finer ones are this project's.
  * Leaves out: which areas an authority has added itself; those are rows in the database.
  */
 export type Area = { code: string; name: string }

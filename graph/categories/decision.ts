@@ -1,7 +1,7 @@
 /**
  * May this category be recorded for a school? People decide it as a best fit; this only says whether the record is whole.
  * Source: Derby Winners, Criteria for Categorisation and School Review Board (three times a year, sudden changes between);
- * Appendix 1, last row (causes of temporary vulnerability); domain.md §3 (a start and a review date).
+ * Appendix 1, last row (causes of temporary vulnerability). The review date is this project's.
  * Leaves out: the judgement itself, and who may make it (graph/permissions).
  */
 import { addYears } from '../dates/day.ts'

@@ -1,7 +1,6 @@
 /**
  * May this need be raised, and in what order are needs shown? Refusals name the field and the rule.
- * Source: domain.md §4 (area, days, priority, wanted by, evidence) and §8 (no second open request of one school for one
- * area). The most days, the furthest date and the longest evidence are this project's.
+ * A school has one open need in an area. That, the most days, the furthest date and the longest evidence are this project's.
  * Leaves out: who may ask (graph/permissions) and what becomes of the need (graph/brokering/lifecycle.ts).
  */
 import { addYears } from '../dates/day.ts'

@@ -1,6 +1,6 @@
 /**
  * The framework packs shipped with the portal, and which of them schools are categorised under.
- * Source: domain.md, "Frameworks are data": Derby Winners is the default, the published ones sit beside it.
+ * Frameworks are data: Derby Winners is the default, the published ones sit beside it. Each names its own source.
  * Leaves out: packs an authority adds; those are rows in the database.
  */
 import type { Framework, PublishedFramework } from './framework.ts'

@@ -1,6 +1,6 @@
 /**
  * Which category a school is in on a day. Decisions are only ever added: the one that began last holds until another begins.
- * Source: Derby Winners, "All schools re-evaluated each term"; domain.md §3 (a new one never overwrites an old one).
+ * Source: Derby Winners, "All schools re-evaluated each term".
  * Leaves out: who may see it (graph/permissions).
  */
 import { termsBetween, termTitle, type SchoolTerm } from '../dates/school-year.ts'

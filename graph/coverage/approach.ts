@@ -1,9 +1,10 @@
 /**
  * Proposes which collaborations a school without one, or on paper only, could approach, and why.
  *
- * Source: domain.md §7. Schools choose their collaborations freely, so this only ranks: its own that others keep alive first;
- * then those it could join, with a school of its phase, with room, nearest. Groups are to be joined when they are of no
- * legal or exclusive kind, count three schools or more, did something lately and are within reach.
+ * Source: the North Yorkshire response (collaborations are local and freely chosen). Schools choose their collaborations
+ * freely, so this only ranks: its own that others keep alive first; then those it could join, with a school of its phase,
+ * with room, nearest. Groups are to be joined when they are of no legal or exclusive kind, count three schools or more, did
+ * something lately and are within reach.
  * Leaves out: whether either side is willing; the exact repair of a whole area's gaps at once.
  */
 import { distanceKm } from '../matching/distance.ts'
@@ -11,7 +12,7 @@ import type { NetworkFacts, School } from '../network/model.ts'
 import { collaborationsOn, type LiveCollaboration } from './collaborations.ts'
 import type { CoverageAsked } from './model.ts'
 
-/** Policy numbers: how far a head would go to meet, and how many schools still know each other (source 004: small, local). */
+/** Policy numbers: how far a head would go to meet, and how many schools still know each other (small and local). */
 export const APPROACH = { reachKm: 40, roomUpTo: 12, leastSchools: 3, proposals: 3 } as const
 
 /** A collaboration to approach; `because` in plain sentences, `distanceKm` to its nearest school (null: no coordinates). */

@@ -1,8 +1,8 @@
 /**
  * Which collaborations there are on a day, who belongs to them and who has lately taken part.
  *
- * Source: domain.md §6 and §7. A collaboration is a network of a kind that counts as one (a row of `network_kinds`) in which
- * at least two schools belong on the day: a trust with one school left is no company for it.
+ * Source: the North Yorkshire response. A collaboration is a network of a kind that counts as one (a row of `network_kinds`)
+ * in which at least two schools belong on the day: a trust with one school left is no company for it.
  * Leaves out: how well a collaboration works (the four pillars).
  */
 import { belongingsOn, type Belonging } from '../network/belonging.ts'

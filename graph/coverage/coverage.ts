@@ -1,7 +1,7 @@
 /**
  * Decides for each school whether it is active in a collaboration, on paper only, or in none, and what it hangs by.
  *
- * Source: domain.md §7 (source 004, the second duty of an Improvement Partnership). A school is active when it took part,
+ * Source: the North Yorkshire response (the second duty of an Improvement Partnership). A school is active when it took part,
  * within the months asked, in something done by a collaboration it belongs to on the day.
  * Leaves out: which collaboration to approach (approach.ts); quality of the collaboration (the four pillars).
  */

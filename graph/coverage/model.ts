@@ -1,6 +1,7 @@
 /**
- * What coverage says about a school, as plain data. Source: domain.md §7 (source 004: every school an active member of a
- * collaboration). Leaves out: the school's category, which coverage neither needs nor shows.
+ * What coverage says about a school, as plain data. Source: North Yorkshire Commission for School Improvement,
+ * "Response to Consultation", May 2014 (every school an active member of a collaboration). Leaves out: the school's category,
+ * which coverage neither needs nor shows.
  */
 
 /** Took part in something of a collaboration it belongs to; belongs but took no part; belongs to none. */

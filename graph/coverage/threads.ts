@@ -4,7 +4,7 @@
  * A *line* of company leads from the school through a collaboration in which it took part to another school that took part
  * too. It depends on everything along it: the collaboration, that school, the hub between two spokes, and the member of staff
  * through whom either school belongs. What every line depends on is a thread; these are the articulation points that part
- * the school from its company. Source: domain.md §7.
+ * the school from its company.
  * Leaves out: how likely anybody is to leave.
  */
 import type { Belonging } from '../network/belonging.ts'

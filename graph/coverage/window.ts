@@ -1,5 +1,5 @@
 /**
- * How far back activity counts. Source: domain.md §7: the last n months, a setting, 12 unless changed.
+ * How far back activity counts. The last months, as many as a setting says; 12, unless changed, is this project's.
  * Leaves out: school terms and holidays; a month is a month of the calendar.
  */
 import { isDay } from '../dates/day.ts'

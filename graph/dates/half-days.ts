@@ -1,6 +1,6 @@
 /**
  * How many days, as people type and read them; held as whole half-days, so that sums are exact.
- * Source: house.md, "Days are integers of half-days"; assurance F3 (what is refused).
+ * Anything but whole and half days is refused, in words.
  * Leaves out: how many days suit the question; the rule that asked says the most.
  */
 

@@ -1,7 +1,7 @@
 /**
  * Working days, and by when an answer is due. Weekends, bank holidays and school holidays do not count: a head asked on
  * the last day of term has as many school days to answer as one asked in the middle of it.
- * Source: domain.md, "reply by a date in working days, never inside a school holiday". Leaves out: part-time weeks.
+ * A reply is due on a school day, never inside a school holiday. Leaves out: part-time weeks.
  */
 import { bankHolidays } from './bank-holidays.ts'
 import { addDays, weekday } from './day.ts'

@@ -1,7 +1,7 @@
 /**
  * Who could meet which need: every offer in a need's area, judged by every rule and, where all pass, valued by every term.
  *
- * Source: domain.md §8 (all open needs against all offers at once). Offers are indexed by area, so that a round of England
+ * All open needs meet all offers at once. Offers are indexed by area, so that a round of England
  * needs only another index here. Leaves out: who gets whom (solve.ts).
  */
 import type { Need } from '../categories/framework.ts'

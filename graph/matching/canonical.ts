@@ -1,6 +1,6 @@
 /**
  * One order for a round's input, and the hash of it: the same facts in any order are the same round.
- * Source: domain.md §8 (a round is reproducible). Leaves out: where the input is kept (db/brokering.ts).
+ * Leaves out: where the input is kept (db/rounds.ts).
  */
 import { createHash } from 'node:crypto'
 import type { RoundInput } from './model.ts'

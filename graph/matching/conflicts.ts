@@ -1,9 +1,9 @@
 /**
  * Conflicts of interest, computed from the network as of the day: who may not support whom, whatever they would bring.
  *
- * Source: domain.md §8 (never own school; same trust, federation or governing body, shared governor, former post within
- * three years, declared interest). Leaves out: a tie nobody recorded; posts that begin later; the needy school's own head's
- * former posts, which the source doesn't name. Words name neither school, since a supporter may not know the school yet.
+ * These are own school; same trust, federation or governing body; shared governor; former post within three years; declared
+ * interest. The list is this project's. Leaves out: a tie nobody recorded; posts that begin later; the needy school's own head's
+ * former posts. Words name neither school, since a supporter may not know the school yet.
  */
 import { addYears } from '../dates/day.ts'
 import type { Interest, Post } from '../network/model.ts'

@@ -1,6 +1,6 @@
 /**
  * The facts of a round's day, indexed once: who belongs to what, who holds which post, what each school may give.
- * Source: domain.md §8 (conflicts are computed from the graph, as of the day). Leaves out: any judgement (eligibility.ts, fit.ts).
+ * Conflicts are found from the graph, as of the day. Leaves out: any judgement (eligibility.ts, fit.ts).
  */
 import type { CategoryRule } from '../categories/framework.ts'
 import { addYears } from '../dates/day.ts'

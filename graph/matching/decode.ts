@@ -1,6 +1,6 @@
 /**
  * Turns a plan back into what people read: proposals with their reasons, needs unmet, offers unused, and the totals.
- * Source: domain.md §8 (every match says why). Leaves out: whether it is right, which verify.ts asks afresh.
+ * Every match says why. Leaves out: whether it is right, which verify.ts asks afresh.
  */
 import type { Field } from './candidates.ts'
 import type { RoundInput, RoundProposal, RoundResult } from './model.ts'

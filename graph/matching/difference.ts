@@ -1,7 +1,6 @@
 /**
  * What changed from one run of a round to the next: pairs that came, went or changed their days, and needs better or worse off.
- * Source: domain.md §8 ("a new round … shows the difference before anything is applied"). Leaves out: why, which the new
- * run's own reasons tell.
+ * It is shown before anything is issued. Leaves out: why, which the new run's own reasons tell.
  */
 import type { RoundResult } from './model.ts'
 

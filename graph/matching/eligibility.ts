@@ -1,7 +1,7 @@
 /**
  * May this offer meet this need at all? Every hard rule, each with its answer in words. No weight and no pin gets past one.
  *
- * Source: domain.md §8 (hard rules, donor protection), §3 (what a category may give, read from the framework).
+ * Source: Derby Winners, Models of Support (what a category may give, read from the framework); the rest is this project's.
  * Unknown distance does not exclude: the register has gaps, and a broker can see "distance not known" and judge.
  * Leaves out: how good the pair would be (fit.ts) and whether there are days enough for everybody (the solve).
  */

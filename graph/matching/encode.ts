@@ -4,7 +4,7 @@
  * A slot is a switch y (0 or 1) and, where its least and most differ, extra half-days e: it sends `least·y + e`, with
  * `e ≤ (most − least)·y`. That is the semi-continuous formulation without a "big M" (Nemhauser and Wolsey 1988). A school that
  * one circle could help through several slots gets a link z ≥ y, so that it counts once. Limits nothing can reach are left out.
- * Source: /docs/decisions/matching.md. Leaves out: what is maximised, which solve.ts sets level by level.
+ * Leaves out: what is maximised, which solve.ts sets level by level.
  */
 import { groupsOf } from './components.ts'
 import type { Mip } from './model.ts'

@@ -1,7 +1,7 @@
 /**
  * How good would a pair be? Seven terms, each 0..1 with words, and their weighted mean.
  *
- * Source: domain.md §8 names the terms; their numbers are in rules.ts. What is not known earns the middle, except an unknown
+ * The terms and their numbers are in rules.ts. What is not known earns the middle, except an unknown
  * distance, which earns nothing: a supporter known to be near goes first.
  * Leaves out: hard rules (eligibility.ts); urban or rural, which the register rows here do not carry. Words name no school.
  */

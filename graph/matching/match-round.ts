@@ -1,8 +1,8 @@
 /**
  * The round: all open needs against all offers at once, and for every answer the reason.
  *
- * Source: domain.md §8; how it is solved is in docs/decisions/matching.md. Pure: the solver is handed in as a function from plain
- * data to plain data, and nothing reads the clock. Leaves out: where inputs come from and results go (db/brokering.ts), and the
+ * Pure: the solver is handed in as a function from plain
+ * data to plain data, and nothing reads the clock. Leaves out: where inputs come from and results go (db/rounds.ts), and the
  * thread it runs in (app/jobs).
  */
 import { fieldsOf } from './candidates.ts'

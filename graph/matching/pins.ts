@@ -1,7 +1,7 @@
 /**
  * Which pins hold? A pin bypasses no hard rule, and pins that together ask for more than there is are refused, not bent.
  *
- * Source: domain.md §8 (pins by the broker, with a reason). A pinned pair gets at least its least; all pins can be had together
+ * A pinned pair gets at least its least; all pins can be had together
  * exactly when they fit at their least, so they are admitted one by one, most urgent need first, then by need and offer.
  * Leaves out: vetoes, which are a hard rule (candidates.ts).
  */

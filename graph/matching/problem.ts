@@ -1,8 +1,8 @@
 /**
  * The round's choice stripped of words: pairs, half-days, limits. What greedy.ts, encode.ts and solve.ts work on.
  *
- * Source: domain.md §8 (days are capacity; most urgent categories first, then total benefit). Worth is fit in whole steps,
- * so that every sum is exact. Leaves out: why a pair is possible (candidates.ts) and why it was chosen (reasons.ts).
+ * The most urgent categories come first, then the total benefit. Worth is fit in whole steps,
+ * so that every sum is exact. Leaves out: why a pair is possible (candidates.ts) and why it was chosen (decode.ts).
  */
 import type { Day } from './day.ts'
 import type { Field } from './candidates.ts'

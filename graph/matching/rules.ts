@@ -1,6 +1,6 @@
 /**
  * The policy numbers of a round, each once, with its source. Changing one changes a test.
- * Source: domain.md §8; where that gives no number, the value is this project's and says so.
+ * The values are this project's; nothing published gives any.
  * Leaves out: what a category may give (data of the framework, graph/categories).
  */
 import { STALE_AFTER_DAYS } from '../brokering/offers.ts'
@@ -8,11 +8,11 @@ import type { RoundRules, Term, Weights } from './model.ts'
 
 /**
  * Two supporters at most, so that a school has few people to deal with, and one whole day at least, so that a visit is worth
- * making (both this project's); stale after 120 days and former posts within three years (domain.md §8).
+ * making.
  */
 export const ROUND_RULES: RoundRules = { supportersPerNeed: 2, minimumHalfDays: 2, staleAfterDays: STALE_AFTER_DAYS, formerPostYears: 3 }
 
-/** The terms in the order in which domain.md §8 lists them; every list of terms is in this order. */
+/** The terms; every list of terms is in this order. */
 export const TERMS: readonly Term[] = ['expertise', 'phase', 'context', 'closeness', 'relationship', 'record', 'spread']
 
 /** What each term weighs: expertise most, as the source lists it first; the numbers are this project's and a broker may change them. */

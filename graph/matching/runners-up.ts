@@ -1,7 +1,7 @@
 /**
  * Who else could have met a need, and what choosing them instead would cost, with everything else left as it is.
  *
- * Source: domain.md §8 (the runners-up, and what choosing another would cost and whom). The cost is the most it could be: a new
+ * The cost is the most it could be: a new
  * round with a pin may find a cheaper way round. Leaves out: names; `displaces` is for the broker, who may see them.
  */
 import type { Plan, Problem, Slot } from './problem.ts'

@@ -1,7 +1,7 @@
 /**
  * Why a need stays unmet, wholly or in part, in words its head understands, and the smallest change that would help.
  *
- * Source: domain.md §8 (every need left unmet says why not and what the cheapest remedy would be). The remedy is the first that
+ * The remedy is the first that
  * asks least of people: confirm an offer, agree to it, travel further, lift a veto, more days. It is no promise: another need
  * may be more urgent. Leaves out: names and categories of other schools.
  */

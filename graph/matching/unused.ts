@@ -1,6 +1,6 @@
 /**
  * Why an offer is left unused, in words its supporter understands.
- * Source: domain.md §8 (the same few are not worn out: an unused offer is seen). Leaves out: whose needs it could have met.
+ * An unused offer is seen, so that the same few are not worn out. Leaves out: whose needs it could have met.
  */
 import type { Offer } from '../brokering/offer.ts'
 import type { Field } from './candidates.ts'

@@ -2,7 +2,7 @@
  * Is a result what it says it is? Checks every claim of a round against its input alone, without the problem, the programme or
  * the solver that made it, and lists every violation.
  *
- * Source: domain.md §8. Every limit and sum is recomputed; every pair is judged again; and a plan said to be the best must not
+ * Every limit and sum is recomputed; every pair is judged again; and a plan said to be the best must not
  * leave days lying that could simply be sent. Leaves out: proof that no cleverer plan exists, which is the solver's bound.
  */
 import type { Need } from '../categories/framework.ts'

@@ -2,9 +2,11 @@
  * Decides which schools belong to which networks on a day: as members or leads themselves, or through somebody on their
  * staff who is a member for them.
  *
- * Source: domain.md §6. Schools join most networks; in some (Knowsley's co-leaders, Liverpool's nominated heads) it is a
- * person who does, and then the school is there only as long as that person is.
- * Leaves out: governors, officers, mentors and advisers, who do not bring their schools with them; taking part (graph/coverage).
+ * Source: DfES, NCSL and IDeA, "Spreading Innovation Across Local Authorities", 2005. Schools join most networks; in some
+ * (Knowsley's co-leaders, Liverpool's nominated heads) it is a person who does, and then the school is there only as long as
+ * that person is.
+ * Leaves out: governors, officers, mentors and advisers, who do not bring their schools with them; taking part
+ * (graph/coverage).
  */
 import { holdsOn, type Membership, type Network, type NetworkFacts, type Post } from './model.ts'
 import { isOpenOn } from './standing.ts'

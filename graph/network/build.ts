@@ -4,7 +4,7 @@
  * Nodes are `school:12`, `person:3`, `organisation:4` and `network:5`. Edges, each keyed by its row (`membership:7`):
  * membership, lead and post run from the member, leader or holder; links from the containing network, or both ways where two
  * networks are merely linked; interests from whoever declared them; support from the school that gives it.
- * Source: domain.md §6. Leaves out: schools not open and networks not alive on the day, and what hangs on them.
+ * Leaves out: schools not open and networks not alive on the day, and what hangs on them.
  */
 import Graph from 'graphology'
 import { holdsOn, type Dated, type NetworkFacts } from './model.ts'

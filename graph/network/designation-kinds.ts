@@ -1,7 +1,7 @@
 /**
  * The designations people hold, as data: kinds with issuers and dates. Rows for `designation_kinds`.
  *
- * Source: domain.md §2 and §10: NLE was reshaped in 2022; LLE and SLE are no longer national, so that each designation
+ * NLE was reshaped in 2022; LLE and SLE are no longer national, so that each designation
  * names its own issuer; RISE advisers came in 2025. A year alone is written as its first day.
  * Leaves out: what a designation lets somebody do, which is the framework's and the round's to say.
  */

@@ -2,9 +2,12 @@
  * The kinds of network schools belong to, as data: what counts as a collaboration, what makes two members conflict, and
  * what a school is in only once at a time. Rows for `network_kinds`; rules read the rows, never the codes.
  *
- * Source: domain.md §6; source 002 (how authorities organise), source 001 (structured solutions), source 004: every
- * school an active member of a collaboration it chose, while Improvement Partnerships and the Education Partnership
- * enable collaborations and are none themselves. Same trust, federation or governing body is a conflict of interest.
+ * Sources: DfES, NCSL and IDeA, "Spreading Innovation Across Local Authorities: Realising the Potential of School-based
+ * Networks", 2005 (how authorities organise); Derby City Council, "Derby Winners – Strategy for school improvement"
+ * (structured solutions) and "Models of school organisation and school improvement – council policy position" (co-operative
+ * trusts); North Yorkshire Commission for School Improvement, "Response to Consultation", May 2014: every school an active
+ * member of a collaboration it chose, while Improvement Partnerships and the Education Partnership enable collaborations and
+ * are none themselves. Same trust, federation or governing body is a conflict of interest.
  * Leaves out: whether one network of a kind has members enough to be a collaboration on a day (see graph/coverage).
  */
 import type { NetworkKind } from './model.ts'

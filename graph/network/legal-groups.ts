@@ -1,7 +1,7 @@
 /**
  * Decides which kind of network a legal group of the register is, and which kinds shut one another out.
  *
- * Source: GIAS, `Group Type` of the group files and `TrustSchoolFlag (name)` of the register; domain.md §6. The register
+ * Source: GIAS, `Group Type` of the group files and `TrustSchoolFlag (name)` of the register. The register
  * knows no co-operative trusts: they are foundation trusts ("Trust") whose name says so, a word the law protects.
  * Leaves out: sponsors and children's centre groups, which are no networks of schools.
  */

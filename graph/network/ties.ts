@@ -1,7 +1,7 @@
 /**
  * Reads the network of a day: what two schools have in common, who a school's neighbours are, and what surrounds a school.
  *
- * Source: domain.md §6 (ties, not only lists); assurance.md (a head sees their own ego network: direct partners, names only).
+ * A head sees the ties of their own school: direct partners, names only.
  * Leaves out: whether a tie is a conflict of interest, which is the round's to decide (graph/matching).
  */
 import { nodeKey, type NetworkGraph, type Relation } from './build.ts'

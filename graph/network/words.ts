@@ -1,6 +1,6 @@
 /**
  * The names of roles, posts and activities as pages write them. Codes are the rows'; a code an authority added itself is
- * written as it is, without its dashes. Source: domain.md §2 and §6. Leaves out: kinds of network and designation, whose
+ * written as it is, without its dashes. The words are docs/glossary.md's. Leaves out: kinds of network and designation, whose
  * rows carry their names.
  */
 

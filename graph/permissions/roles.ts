@@ -1,6 +1,6 @@
 /**
  * What each role is called and what it is held over: a school, a partnership, an authority, the person themselves, or
- * nothing in particular. Source: domain.md §2. Leaves out what a role may do (table.ts).
+ * nothing in particular. The words are docs/glossary.md's. Leaves out what a role may do (table.ts).
  */
 import type { Role } from './table.ts'
 

@@ -1,6 +1,6 @@
 /**
  * May this person do this to that? One table, deny by default: whatever is not listed is refused.
- * Source: domain.md's section on who sees what; Derby Winners (transparency and influence) and the North Yorkshire
+ * Source: Derby Winners (transparency and influence) and the North Yorkshire
  * response (confidentiality is observed). It drives the servers' checks, what pages show, the tests and the help page.
  */
 

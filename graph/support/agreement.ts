@@ -1,6 +1,6 @@
 /**
  * What an agreement begins as, and what its end does to the days.
- * Source: domain.md §8 (agreement: days, dates; ended early with a reason). Leaves out: outcomes, visits, reviews, cost.
+ * It has days and dates, and may be ended early with a reason. Leaves out: outcomes, visits, reviews, cost.
  */
 import { termOf } from '../dates/school-year.ts'
 import type { AgreementEvent } from '../brokering/lifecycle.ts'

@@ -1,6 +1,6 @@
 /**
  * Where a supporter's days are: reserved while a proposal waits, then released or booked, then given.
- * Source: domain.md §8, the days ledger ("declined or expired proposals release their days at once").
+ * Declined or expired proposals release their days at once.
  * Leaves out: LA team days, which are another number and are never added to these.
  */
 import type { SchoolTerm } from '../dates/school-year.ts'

@@ -1,6 +1,6 @@
 /**
  * How much room an offer has left: half-days in the term, and further schools.
- * Source: domain.md §8 (days are capacity; donor protection; the same few are not worn out). Leaves out: which need gets them.
+ * Source: Derby Winners, Models of Support (what a category may give). Leaves out: which need gets them.
  */
 import type { CategoryRule } from '../categories/framework.ts'
 import type { SchoolTerm } from '../dates/school-year.ts'

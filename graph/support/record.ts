@@ -1,6 +1,6 @@
 /**
  * What a supporter's past work says of the next: how much of what was agreed was given.
- * Source: domain.md §8 ("track record"). Heads' ratings of what they received are not collected yet, so the share of the
+ * Heads' ratings of what they received are not collected yet, so the share of the
  * agreed days that was given stands for them: it is a fact, and nobody's opinion. Leaves out: work still going on.
  */
 import type { TrackRecord } from '../matching/model.ts'

@@ -1,8 +1,8 @@
 /**
  * What the school in need is told of why a supporter is proposed to it.
- * Source: domain.md §8 (every proposed match says why) and §9 (another school's category is nobody else's business; how leaders
- * were rated is for the authority). So the terms on track record and on spreading the load are left out: one tells ratings,
- * the other whether the supporting school gives with care. Runners-up are the broker's.
+ * Another school's category is nobody else's business, and how leaders were rated is for the authority. So the terms on track
+ * record and on spreading the load are left out: one tells ratings, the other whether the supporting school gives with care.
+ * Runners-up are the broker's.
  */
 import type { RoundProposal, Term, TermValue } from '../matching/model.ts'
 

@@ -1,7 +1,7 @@
 /**
  * Writes the days-only round as a flow and reads the answer back: half-days from supporters to needs, no limits but days.
  *
- * Source: domain.md §8 (days met by urgency, then benefit); /docs/decisions/flow.md has the proof that one cost keeps that order.
+ * Days are met by urgency, then by benefit; docs/decisions/flow.md has the proof that one cost keeps that order.
  * Supporters → needs, and a hub that takes every spare half-day and stands for every half-day nobody gives. A half-day of worth w
  * in a tier of rank r costs `−(r·day + w·step + tie)`. Any improvement of a flow is a sum of simple cycles; such a cycle changes
  * the days of two needs by one each and passes at most min(supporters, needs) pairs forwards and as many back, so `step` above
