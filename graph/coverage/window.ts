@@ -1,5 +1,5 @@
 /**
- * How far back activity counts. The last months, as many as a setting says; 12, unless changed, is this project's.
+ * How far back activity counts: as many months as a setting says. That it is 12 unless changed is this project's.
  * Leaves out: school terms and holidays; a month is a month of the calendar.
  */
 import { isDay } from '../dates/day.ts'

@@ -2,9 +2,9 @@
  * What a broker may change in a days-only round that is solved: days offered or wanted, a veto, a pin, a worth; at once
  * optimal again.
  *
- * A pair carries at most what its need still wants, which
- * keeps the network as a fresh encoding would have it. A pin takes its half-days out of the network: what the network still
- * decides is the rest. Leaves out: how the optimum is regained (reoptimise.ts), and new supporters, needs and pairs.
+ * A pair carries at most what its need still wants, which keeps the network as a fresh encoding would have it. A pin takes
+ * its half-days out of the network: what the network still decides is the rest. Leaves out: how the optimum is regained
+ * (reoptimise.ts), and new supporters, needs and pairs.
  */
 import { UNBOUNDED, type FlowAnswer } from './network.ts'
 import type { DaysRound, EncodedRound } from './encode-flow.ts'
