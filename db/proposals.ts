@@ -1,10 +1,12 @@
 /** Proposals as people may see them: whole for the school asked about and its authority, a brief for the supporting side. */
-import { and, asc, desc, eq, inArray, not, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne, not, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { briefOf, type Brief } from '../graph/brokering/proposals.ts'
 import type { ProposalState } from '../graph/brokering/lifecycle.ts'
+import { distanceKm } from '../graph/matching/distance.ts'
 import type { RoundProposal } from '../graph/matching/model.ts'
 import type { Phase } from '../graph/network/model.ts'
+import { reasonsForSupporter } from '../graph/support/told-reasons.ts'
 import type { Reader } from './client.ts'
 import { narrow, type Viewer } from './scope.ts'
 import { accounts } from './schema/accounts.ts'
@@ -28,10 +30,12 @@ type Common = {
   supporter: Supporter
   supporterAnswer: Answer
   schoolAnswer: Answer
+  /** When it was declined or decided on; null before, and where nobody answered or the authority took it back. */
+  settledAt: string | null
 }
 
-/** What the supporting side sees: no school unless its name may be told, no reasons, never the school's words. */
-export type ProposalBrief = Common & { view: 'brief'; brief: Brief; supporterReason: string | null; supporterAnsweredAt: string | null }
+/** What the supporting side sees: no school unless its name may be told, why them, never the school's words. */
+export type ProposalBrief = Common & { view: 'brief'; brief: Brief; why: string[]; supporterReason: string | null; supporterAnsweredAt: string | null }
 
 /** What the school and its authority see. */
 export type WholeProposal = Common & {
@@ -63,6 +67,7 @@ const COLUMNS = {
   need: { id: needs.id, areaCode: needs.areaCode, wantedBy: needs.wantedBy, halfDays: needs.halfDays, nameShared: needs.nameShared },
   school: { id: schools.id, name: schools.name, laCode: schools.laCode, phase: schools.phase },
   supporter: { offerId: offers.id, schoolId: offers.schoolId, schoolName: supporterSchools.name, personId: offers.personId, leaderName: people.name },
+  place: { easting: supporterSchools.easting, northing: supporterSchools.northing }, reachKm: offers.reachKm,
   issuerName: issuers.name, deciderName: deciders.name,
 }
 
@@ -84,8 +89,11 @@ type Row = ReturnType<ReturnType<typeof select>['all']>[number]
 
 function commonOf({ proposal, supporter, agreementId }: Row): Common {
   const { id, halfDays, replyBy, issuedAt, version, supporterAnswer, schoolAnswer } = proposal
-  return { id, state: proposal.state as ProposalState, halfDays, replyBy, issuedAt, version, supporterAnswer, schoolAnswer, agreementId, supporter }
+  return { id, state: proposal.state as ProposalState, halfDays, replyBy, issuedAt, version, supporterAnswer, schoolAnswer, agreementId, supporter, settledAt: settledAt(proposal) }
 }
+
+const settledAt = ({ state, decidedAt, supporterAnsweredAt, schoolAnsweredAt }: Row['proposal']): string | null =>
+  decidedAt ?? (state === 'declined' ? [supporterAnsweredAt ?? '', schoolAnsweredAt ?? ''].sort().at(-1)! : null)
 
 function wholeOf(row: Row): WholeProposal {
   const { proposal, need, school, roundId, issuerName, deciderName } = row
@@ -97,14 +105,21 @@ function wholeOf(row: Row): WholeProposal {
   }
 }
 
-function briefViewOf(row: Row): ProposalBrief {
+/** How far each school is that the supporter could take it for: of the phase, in the authority, within reach. Infinity: not known. */
+function couldBe(db: Reader, { school, supporter, place, reachKm }: Row): number[] {
+  const alike = and(eq(schools.laCode, school.laCode), eq(schools.phase, school.phase), inArray(schools.standing, ['open', 'closing']), ne(schools.id, supporter.schoolId))
+  const places = db.select({ easting: schools.easting, northing: schools.northing }).from(schools).where(alike).all()
+  return places.map((other) => distanceKm(place, other)).filter((km) => km === null || km <= reachKm).map((km) => km ?? Infinity)
+}
+
+function briefViewOf(db: Reader, row: Row): ProposalBrief {
   const { proposal, need, school } = row
-  const { distanceKm } = JSON.parse(proposal.reasons) as RoundProposal
+  const reasons = JSON.parse(proposal.reasons) as RoundProposal
   const brief = briefOf({
-    areaCode: need.areaCode, halfDays: proposal.halfDays, wantedBy: need.wantedBy, distanceKm, nameShared: need.nameShared,
+    areaCode: need.areaCode, halfDays: proposal.halfDays, wantedBy: need.wantedBy, distanceKm: reasons.distanceKm, couldBe: couldBe(db, row), nameShared: need.nameShared,
     schoolAnswer: proposal.schoolAnswer, school: { id: school.id, name: school.name, phase: school.phase as Phase },
   })
-  return { ...commonOf(row), view: 'brief', brief, supporterReason: proposal.supporterReason, supporterAnsweredAt: proposal.supporterAnsweredAt }
+  return { ...commonOf(row), view: 'brief', brief, why: reasonsForSupporter(reasons), supporterReason: proposal.supporterReason, supporterAnsweredAt: proposal.supporterAnsweredAt }
 }
 
 /** The school's side and its authority. A leader reads their own proposals as briefs, so the person is left out here. */
@@ -133,12 +148,12 @@ export const listBriefs = (db: Reader, { viewer, ...what }: { viewer: Viewer } &
     .where(and(readsBrief(db, viewer), not(readsWhole(db, viewer)), asked(what)))
     .orderBy(desc(proposals.issuedAt), asc(proposals.id))
     .all()
-    .map(briefViewOf)
+    .map((row) => briefViewOf(db, row))
 
 /** One proposal as the viewer may see it, or null when they may not know that it exists. */
 export function findProposal(db: Reader, { viewer, proposalId }: { viewer: Viewer; proposalId: number }): ProposalView | null {
   const whole = select(db).where(and(eq(proposals.id, proposalId), readsWhole(db, viewer))).get()
   if (whole) return wholeOf(whole)
   const brief = select(db).where(and(eq(proposals.id, proposalId), readsBrief(db, viewer))).get()
-  return brief ? briefViewOf(brief) : null
+  return brief ? briefViewOf(db, brief) : null
 }

@@ -12,6 +12,9 @@ export const REPLY_SCHOOL_DAYS = 10
 export type Side = 'supporter' | 'school'
 export type DeclineReason = { code: string; text: string; sides: Side[] }
 
+/** The most characters of a side's own words. */
+export const LONGEST_WORDS = 1_000
+
 /** Why a side may decline. `other` asks for words; with the rest they are welcome. */
 export const DECLINE_REASONS: readonly DeclineReason[] = [
   { code: 'no-capacity', text: 'We do not have the days after all', sides: ['supporter'] },
@@ -31,18 +34,32 @@ export const reasonsFor = (side: Side): DeclineReason[] => DECLINE_REASONS.filte
 /** A decline in words, as it is kept and shown; refused without a reason of that side, or for another reason without words. */
 export function declineWords(side: Side, code: string, words: string): { words: string } | { errors: { field: string; message: string }[] } {
   const reason = reasonsFor(side).find((row) => row.code === code)
-  if (!reason) return { errors: [{ field: 'reason', message: 'Choose why you are declining.' }] }
+  if (!reason) return { errors: [{ field: 'reason', message: 'Choose why you are declining' }] }
   const said = words.trim()
-  if (code === 'other' && said === '') return { errors: [{ field: 'words', message: 'Say in a sentence why you are declining.' }] }
-  if (said.length > 1_000) return { errors: [{ field: 'words', message: 'Use 1,000 characters or fewer.' }] }
+  if (code === 'other' && said === '') return { errors: [{ field: 'words', message: 'Say in a sentence why you are declining' }] }
+  const tooLong = `Your own words must be ${LONGEST_WORDS.toLocaleString('en-GB')} characters or fewer. You typed ${said.length.toLocaleString('en-GB')}`
+  if (said.length > LONGEST_WORDS) return { errors: [{ field: 'words', message: tooLong }] }
   return { words: code === 'other' ? said : said === '' ? `${reason.text}.` : `${reason.text}: ${said}` }
 }
 
-/** How far, roughly: exact distances would point to the school. */
-export function roughly(distanceKm: number | null): string {
-  if (distanceKm === null) return 'distance not known'
-  const band = [5, 10, 20, 40].find((limit) => distanceKm <= limit)
-  return band === undefined ? 'more than 40 km away' : `within ${band} km`
+/** Schools it must be able to be, at the least, before a distance is told (this project's number). */
+const FEWEST_IN_BAND = 8
+const BANDS_KM = [5, 10, 20, 40]
+
+/**
+ * How far, roughly, when it could be any of the schools at these distances (Infinity: unknown). A band reaches on until eight
+ * of them are in it beyond the band before, and none or eight are left outside: leaving out a nearer band tells something too.
+ */
+export function roughly(distanceKm: number | null, couldBe: readonly number[]): string {
+  let inner = -1
+  for (const limit of BANDS_KM) {
+    const within = couldBe.filter((km) => km > inner && km <= limit).length
+    const beyond = couldBe.filter((km) => km > limit).length
+    if (within < FEWEST_IN_BAND || (beyond > 0 && beyond < FEWEST_IN_BAND)) continue
+    if (distanceKm !== null && distanceKm > inner && distanceKm <= limit) return `within ${limit} km`
+    inner = limit
+  }
+  return 'within your reach'
 }
 
 /** May the supporting side know which school it is? When the school said so with its need, or has accepted. */
@@ -58,13 +75,15 @@ export function briefOf(facts: {
   halfDays: number
   wantedBy: string
   distanceKm: number | null
+  /** How far away each school is that it could be as far as the supporter knows. */
+  couldBe: readonly number[]
   school: { id: number; name: string; phase: Phase }
   nameShared: boolean
   schoolAnswer: 'accepted' | 'declined' | null
 }): Brief {
-  const { areaCode, halfDays, wantedBy, distanceKm, school } = facts
+  const { areaCode, halfDays, wantedBy, distanceKm, couldBe, school } = facts
   const told = nameMayBeTold(facts)
-  return { areaCode, halfDays, wantedBy, phase: school.phase, distance: roughly(distanceKm), school: told ? { id: school.id, name: school.name } : null }
+  return { areaCode, halfDays, wantedBy, phase: school.phase, distance: roughly(distanceKm, couldBe), school: told ? { id: school.id, name: school.name } : null }
 }
 
 /** Each state in the words of a list, with the colour of its tag; colour never stands alone. */
@@ -72,7 +91,7 @@ export const STATE_WORDS: Record<ProposalState, { text: string; tone: 'blue' | '
   offered: { text: 'Waiting for both', tone: 'blue' },
   'supporter-accepted': { text: 'Waiting for the school', tone: 'blue' },
   'school-accepted': { text: 'Waiting for the supporter', tone: 'blue' },
-  accepted: { text: 'Waiting for approval', tone: 'yellow' },
+  accepted: { text: 'Waiting for the authority', tone: 'yellow' },
   agreed: { text: 'Agreed', tone: 'green' },
   declined: { text: 'Declined', tone: 'red' },
   expired: { text: 'No answer in time', tone: 'grey' },

@@ -11,6 +11,7 @@ import { roundInput } from '../../db/rounds.ts'
 import { events } from '../../db/schema/accounts.ts'
 import { offers, proposals } from '../../db/schema/brokering.ts'
 import { needs } from '../../db/schema/categories.ts'
+import { schools } from '../../db/schema/network.ts'
 import { agreements, ledger } from '../../db/schema/support.ts'
 import {
   APPROVER, AT, BROKER, GIVER, HEAD_IN_NEED, HEAD_WHO_HELPS, LEADER, LENDER, NEEDY, NEEDY_TOO, TODAY, addNeed, addOffer, broker, brokerElsewhere, draftRound, draftRun,
@@ -165,6 +166,22 @@ test('nothing in a brief tells the school, its words or its evidence, until the 
   answerAsSchool(db, { ...yes(proposalId), by: HEAD_IN_NEED })
   expect(told()).toMatch(/Larkfield/)
   expect(told()).not.toMatch(/CANARY/)
+})
+
+test('a brief tells how far only where eight schools could be meant, and why the supporter', () => {
+  const { proposalId } = offered()
+  const reasons = { distanceKm: 7.3, terms: [{ term: 'expertise', because: 'Offers English.' }, { term: 'closeness', because: '7.3 km apart.' }], rules: [] }
+  db.update(proposals).set({ reasons: JSON.stringify(reasons) }).run()
+  const found = () => findProposal(db, { viewer: headWhoHelps, proposalId })
+  expect(found()).toMatchObject({ brief: { distance: 'within your reach' }, why: ['Offers English.'] })
+  const near = (id: number) => ({ id, urn: 900_000 + id, name: `School ${id}`, laCode: '901', phase: 'primary', standing: 'open' as const, easting: 412_000, northing: 300_000 })
+  db.insert(schools).values([21, 22, 23, 24, 25, 26, 27, 28].map(near)).run()
+  expect(found()).toMatchObject({ brief: { distance: 'within 10 km' } })
+  db.update(schools).set({ standing: 'closed' }).where(eq(schools.name, 'School 21')).run()
+  db.update(schools).set({ phase: 'secondary' }).where(eq(schools.name, 'School 22')).run()
+  db.update(schools).set({ easting: 500_000 }).where(eq(schools.name, 'School 23')).run()
+  db.update(schools).set({ laCode: '902' }).where(eq(schools.name, 'School 24')).run()
+  expect(found()).toMatchObject({ brief: { distance: 'within your reach' } })
 })
 
 test('a school that declines is not named, and its reason is for its authority', () => {
