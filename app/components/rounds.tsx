@@ -15,9 +15,9 @@ export const MetTag = ({ wanted, met }: { wanted: number; met: number }) =>
   met >= wanted ? <Tag colour="green">Met</Tag> : met > 0 ? <Tag colour="yellow">Met in part</Tag> : <Tag colour="red">Not met</Tag>
 
 /** How sure it is that nothing better exists. */
-export const proofWords = ({ status, objective }: Pick<RoundResult, 'status' | 'objective'>): string =>
+export const proofWords = ({ status, objective, proposals }: Pick<RoundResult, 'status' | 'objective' | 'proposals'>): string =>
   status === 'optimal'
-    ? 'No better choice exists: this is proven.'
+    ? `${proposals.some(({ pinned }) => pinned) ? 'The best there is, given the pins' : 'No better choice exists'}: this is proven.`
     : `The best found in the time there was: at most ${(objective.boundGap * 100).toFixed(2)}% short of the best there could be.`
 
 export type Tier = { urgency: number; words: string; wantedHalfDays: number; metHalfDays: number; wanted: string; met: string }

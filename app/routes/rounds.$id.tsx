@@ -3,10 +3,12 @@ import { useLoaderData } from '@remix-run/react'
 import { instantInWords } from '../account-words.ts'
 import { Button, PostForm } from '../components/fields.tsx'
 import { Anchor, BackLink, Done, Figures, Heading, Inset, Section, Summary, Warning, titled } from '../components/page.tsx'
+import { PinCosts } from '../components/pin-costs.tsx'
 import { Changes, Loads, NeedRows, Overrides, Runs } from '../components/round-tables.tsx'
 import { RoundTag, Tiers, proofWords, share } from '../components/rounds.tsx'
 import { Pages } from '../components/table.tsx'
 import { lookAt, roundFor, runningJob, tiersOf } from '../lists/rounds.ts'
+import { pinCostLines } from '../lists/pin-costs.ts'
 import { changeRows, needRows, offerRows, overrideRows } from '../lists/round-rows.ts'
 import { addressWith, pageOf, readQuery } from '../listing.ts'
 import { idOf, requireViewer } from '../viewer.ts'
@@ -41,6 +43,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     offers: offerRows(sheet),
     overrides: overrideRows(listOverrides(context.db, { viewer, roundId: id }), sheet, run?.result.refused ?? []),
     changes: run && earlier ? { since: runs.length - runs.findIndex((row) => row.id === earlier.id), ...changeRows(differenceBetween(earlier.result, run.result), sheet) } : null,
+    pinCosts: pinCostLines(run, sheet),
     drifted: drifted && run?.id === runs[0]?.id,
     proposals: countProposals(context.db, { viewer, roundId: id }).map((row) => ({ ...row, state: row.state as ProposalState })),
     jobId: runningJob(context.db, id),
@@ -111,10 +114,11 @@ function WhatNext({ round, run, runs, drifted, jobId, mayRun, mayIssue }: Data) 
   )
 }
 
-const Result = ({ run, changes }: Data & { run: NonNullable<Data['run']> }) => (
+const Result = ({ run, changes, pinCosts }: Data & { run: NonNullable<Data['run']> }) => (
   <>
     <Section title={`Run ${run.number}`} id="run">
       <p className="govuk-body">{run.proof}</p>
+      <PinCosts lines={pinCosts} />
       <Tiers tiers={run.tiers} />
       <p className="govuk-body al-muted">Run by {run.by} on {run.at}. Solved by {run.solver}. Fingerprint of what went in: {run.inputsHash}</p>
     </Section>

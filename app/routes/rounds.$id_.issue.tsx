@@ -1,10 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, ErrorSummary, Hidden, PostForm } from '../components/fields.tsx'
+import { PinCosts } from '../components/pin-costs.tsx'
 import { Anchor, BackLink, Heading, Inset, Lines, Warning, titled } from '../components/page.tsx'
 import { Table } from '../components/table.tsx'
 import type { AppContext, SignedIn } from '../context.ts'
 import { readForm, refuse } from '../forms.ts'
+import { pinCostLines } from '../lists/pin-costs.ts'
 import { lookAt, roundFor } from '../lists/rounds.ts'
 import { supporterName } from '../rounds.ts'
 import { idOf, permit, requireViewer } from '../viewer.ts'
@@ -31,7 +33,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     proposals.map((proposal) => ({ key: `${need.id}/${proposal.offerId}`, school: school.name, area, supporter: supporterName(proposal.supporter), days: formatHalfDays(proposal.halfDays), pinned: proposal.pinned })),
   )
   const left = sheet.needs.filter(({ unmet }) => unmet !== null).length
-  return { id: round.id, name: round.name, open: round.state === 'open', runId: run?.id ?? null, drifted, rows, left, replyBy: formatDayWithWeekday(replyBy(context.today, REPLY_SCHOOL_DAYS)) }
+  return { id: round.id, name: round.name, open: round.state === 'open', runId: run?.id ?? null, drifted, rows, left, pinCosts: pinCostLines(run, sheet), replyBy: formatDayWithWeekday(replyBy(context.today, REPLY_SCHOOL_DAYS)) }
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -45,7 +47,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function Issue() {
-  const { id, name, open, runId, drifted, rows, left, replyBy } = useLoaderData<typeof loader>()
+  const { id, name, open, runId, drifted, rows, left, pinCosts, replyBy } = useLoaderData<typeof loader>()
   const back = useActionData<typeof action>()
   const ready = open && runId !== null && !drifted && rows.length > 0
   return (
@@ -56,6 +58,7 @@ export default function Issue() {
       {open ? null : <Inset>This round is no longer open.</Inset>}
       {open && runId === null ? <Inset>Run the round first.</Inset> : null}
       {drifted ? <Warning>Needs, offers or other facts have changed since the latest run. Run the round again before you issue it.</Warning> : null}
+      <PinCosts lines={pinCosts} />
       <Table
         caption={`${rows.length} ${rows.length === 1 ? 'proposal' : 'proposals'} of the latest run`}
         columns={[

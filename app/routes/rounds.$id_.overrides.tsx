@@ -67,7 +67,7 @@ export default function Override() {
       <Heading caption={need}>{kind === 'pin' ? 'Pin' : 'Rule out'} {supporter}</Heading>
       <Lines>
         {kind === 'pin'
-          ? 'The next run proposes this supporter for this need, and finds the best for everybody else around it. Rules still hold: if one forbids it, the run says so.'
+          ? 'The next run gives this need as many days of this supporter as it wants and they have. Then it finds the best for everybody else. Rules still hold: if one forbids it, the run says so. If the pin takes help from a more urgent school, the run says that too.'
           : 'The next run does not propose this supporter for this need.'}
       </Lines>
       <PostForm formKey={formKey}>

@@ -1,8 +1,9 @@
 /**
  * Which pins hold? A pin bypasses no hard rule, and pins that together ask for more than there is are refused, not bent.
  *
- * A pinned pair gets at least its least; all pins can be had together
- * exactly when they fit at their least, so they are admitted one by one, most urgent need first, then by need and offer.
+ * All pins can be had together exactly when they fit at their least, so they
+ * are admitted one by one at that, most urgent need first, then by need and offer. Then, in the same order, each gets as many days as
+ * its need wants and its offer has: whoever pins a supporter means that supporter, not one day of theirs beside somebody else.
  * Leaves out: vetoes, which are a hard rule (candidates.ts).
  */
 import type { Field } from './candidates.ts'
@@ -23,7 +24,18 @@ export function withPins(problem: Problem, fields: Field[], input: RoundInput): 
       if (because) refused.push({ ...override, because })
     }
   }
+  for (const override of inOrder(problem, input)) fill(override, pinned, plan)
   return { problem: pinned, refused }
+}
+
+/** Gives an admitted pin all it can have beside the others, and makes that its least. */
+function fill(pin: Override, problem: Problem, plan: Plan): void {
+  const index = problem.slots.findIndex(({ candidate, pinned }) => pinned && candidate.needId === pin.needId && candidate.offerId === pin.offerId)
+  const slot = problem.slots[index]
+  if (!slot || pin.kind !== 'pin') return
+  const sent = (of: 'need' | 'offer'): number => plan.reduce((sum, halfDays, position) => (problem.slots[position]![of] === slot[of] ? sum + halfDays : sum), 0)
+  plan[index]! += Math.min(problem.demands[slot.need]!.wanted - sent('need'), problem.supplies[slot.offer]!.free - sent('offer'))
+  slot.least = plan[index]!
 }
 
 const inOrder = (problem: Problem, input: RoundInput): Override[] => {

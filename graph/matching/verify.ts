@@ -99,14 +99,17 @@ function limitViolations(books: Books): string[] {
   return found
 }
 
-function overrideViolations({ input, result, byNeed }: Books): string[] {
+function overrideViolations({ input, result, needs, offers, byNeed, byOffer }: Books): string[] {
   const proposed = (row: { needId: number; offerId: number }): RoundProposal | undefined => byNeed.get(row.needId)?.find((other) => other.offerId === row.offerId)
   const refused = (row: { needId: number; offerId: number; kind: string }): boolean =>
     result.refused.some((other) => other.needId === row.needId && other.offerId === row.offerId && other.kind === row.kind && other.because !== '')
   const pins = input.overrides.filter((row) => row.kind === 'pin')
+  const halfHearted = (row: RoundProposal): boolean =>
+    total(byNeed.get(row.needId)!.filter((other) => other.pinned)) < needs.get(row.needId)!.halfDays && total(byOffer.get(row.offerId)!.filter((other) => other.pinned)) < freeOf(offers.get(row.offerId)!)
   return [
     ...input.overrides.filter((row) => row.kind === 'veto' && proposed(row)).map((row) => `${nameOf(row)}: vetoed, yet proposed`),
     ...pins.filter((row) => !refused(row) && !proposed(row)?.pinned).map((row) => `${nameOf(row)}: pinned, yet neither proposed nor refused`),
     ...result.proposals.filter((row) => row.pinned && !pins.some((pin) => pin.needId === row.needId && pin.offerId === row.offerId)).map((row) => `${nameOf(row)}: called pinned, but is not`),
+    ...result.proposals.filter((row) => row.pinned && halfHearted(row)).map((row) => `${nameOf(row)}: pinned, yet given fewer days than it could be`),
   ]
 }

@@ -106,6 +106,23 @@ test('a veto with a reason changes the next run, and the page says what changed'
   }
 })
 
+test('a pin that takes a supporter from a more urgent school says so before anything is issued', async () => {
+  const roundId = await openRound()
+  const { proposals } = await runIt(roundId)
+  const before = await look(w, one, 'broker', `/rounds/${roundId}`)
+  expect(before.pinCosts).toEqual([])
+  const categoryOf = (needId: number) => before.needs.find(({ id }) => id === needId)?.category
+  const scarce = proposals.filter(({ needId, runnersUp }) => categoryOf(needId) === '4' && runnersUp.length === 0).map(({ offerId }) => offerId)
+  const taken = proposals.flatMap(({ needId, runnersUp }) => (categoryOf(needId) === '3a' ? runnersUp.filter(({ offerId }) => scarce.includes(offerId)).map(({ offerId }) => ({ needId, offerId })) : []))
+  const { needId, offerId } = taken[0]!
+  const pair = { kind: 'pin', need: String(needId), offer: String(offerId), 'form-key': 'a', reason: 'They asked for them' }
+  expect(await send(w, steer, 'broker', `/rounds/${roundId}/overrides`, pair)).toMatchObject({ location: `/rounds/${roundId}?done=pinned` })
+  await runIt(roundId)
+  const warned = [expect.stringMatching(/^The pin of .+ for .+ leaves a category 4 school (without help|with .+ days? of .+): .+\.$/) as unknown]
+  expect(await look(w, one, 'broker', `/rounds/${roundId}`)).toMatchObject({ pinCosts: warned, run: { proof: 'The best there is, given the pins: this is proven.' } })
+  expect(await look(w, issuing, 'broker', `/rounds/${roundId}/issue`)).toMatchObject({ pinCosts: warned })
+})
+
 test('the proposals of the latest run are checked, then issued once', async () => {
   const roundId = await openRound()
   const early = await send(w, issue, 'broker', `/rounds/${roundId}/issue`, { run: '1' })

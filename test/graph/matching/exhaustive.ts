@@ -53,6 +53,7 @@ export function exhaustive(input: RoundInput, options: Option[]): Score | null {
     ...urgencies.map((tier) => given.reduce((sum, { option, halfDays }) => (urgency(option.need.schoolId) === tier ? sum + halfDays : sum), 0)),
     given.reduce((sum, { option, halfDays }) => sum + option.worth * halfDays, 0),
   ]
+  const pins = pinnedDays(input, options, urgency)
   const tryAll = (at: number): void => {
     const option = options[at]
     if (!option) {
@@ -61,7 +62,7 @@ export function exhaustive(input: RoundInput, options: Option[]): Score | null {
       return
     }
     if (!option.pinned) tryAll(at + 1)
-    const least = Math.min(option.need.halfDays, Math.max(input.rules.minimumHalfDays, option.offer.minimumHalfDays))
+    const least = pins.get(option) ?? leastOf(option, input)
     for (let halfDays = least; halfDays <= option.need.halfDays && allowed(option, halfDays); halfDays += 1) {
       given.push({ option, halfDays })
       tryAll(at + 1)
@@ -70,4 +71,19 @@ export function exhaustive(input: RoundInput, options: Option[]): Score | null {
   }
   tryAll(0)
   return best
+}
+
+const leastOf = ({ need, offer }: Option, { rules }: RoundInput): number => Math.min(need.halfDays, Math.max(rules.minimumHalfDays, offer.minimumHalfDays))
+
+/** What each pin must at least be sent: its least, then, the most urgent first, all that its need and its offer have left. */
+function pinnedDays(input: RoundInput, options: Option[], urgency: (schoolId: number) => number): Map<Option, number> {
+  const pins = options.filter(({ pinned }) => pinned).sort((a, b) => urgency(a.need.schoolId) - urgency(b.need.schoolId) || a.need.id - b.need.id || a.offer.id - b.offer.id)
+  const days = new Map(pins.map((pin) => [pin, leastOf(pin, input)]))
+  const taken = (same: (pin: Option) => boolean): number => pins.reduce((sum, pin) => (same(pin) ? sum + days.get(pin)! : sum), 0)
+  for (const pin of pins) {
+    const needLeft = pin.need.halfDays - taken(({ need }) => need === pin.need)
+    const offerLeft = pin.offer.halfDaysPerTerm - pin.offer.committedHalfDays - taken(({ offer }) => offer === pin.offer)
+    days.set(pin, days.get(pin)! + Math.min(needLeft, offerLeft))
+  }
+  return days
 }
