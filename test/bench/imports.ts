@@ -1,15 +1,15 @@
 /** The national files, loaded by the command people use, each in a process of its own. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { realData, REGISTER } from '../real-data.ts'
 import type { Row } from './run.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const DATA = resolve(ROOT, '../shared/data')
 const FILES = [
-  { kind: 'register', name: 'register national', file: 'register/edubasealldata20250717-joined.csv.gz', seconds: 10, megabytes: 400 },
-  { kind: 'register', name: 'register national, again', file: 'register/edubasealldata20250717-joined.csv.gz' },
+  { kind: 'register', name: 'register national', file: REGISTER, seconds: 10, megabytes: 400 },
+  { kind: 'register', name: 'register national, again', file: REGISTER },
   { kind: 'links', name: 'links national', file: 'register/links_edubasealldata20250727.csv.gz' },
   { kind: 'groups', name: 'trusts national', file: 'register/academiesmatmembership202509.csv.gz' },
   { kind: 'inspections', name: 'inspections national', file: 'inspection/state-funded-schools-official-statistics-20250831.csv.gz' },
@@ -23,7 +23,7 @@ type Measured = { seconds: number; megabytes: number; lines: number }
 function load(kind: string, file: string, database: string): Measured {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { import: string } }
   const started = performance.now()
-  const { status, stdout, stderr } = spawnSync('sh', ['-c', `exec ${scripts.import} "$@"`, 'import', kind, join(DATA, file), '--db', database, '--json'], {
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', `exec ${scripts.import} "$@"`, 'import', kind, file, '--db', database, '--json'], {
     cwd: ROOT,
     encoding: 'utf8',
     env: { ...process.env, NODE_OPTIONS: TELL_PEAK, PATH: `${dirname(process.execPath)}:${process.env.PATH}` },
@@ -40,14 +40,12 @@ export function bench(): Promise<Row[]> {
 }
 
 function figures(): Row[] {
-  if (!existsSync(DATA)) {
-    console.error(`The national files are not in ${DATA}: imports are not measured.`)
-    return []
-  }
+  const data = realData('.')
+  if (data === null) return []
   const folder = mkdtempSync(join(tmpdir(), 'alongside-bench-'))
   try {
     return FILES.flatMap(({ kind, name, file, seconds: bar, megabytes: most }) => {
-      const { seconds, megabytes, lines } = load(kind, file, join(folder, 'bench.db'))
+      const { seconds, megabytes, lines } = load(kind, join(data, file), join(folder, 'bench.db'))
       return [
         { case: name, figure: 'seconds', value: seconds, unit: 's', ...(bar ? { bar } : {}) },
         { case: name, figure: 'rows a second', value: lines / seconds, unit: 'rows/s' },

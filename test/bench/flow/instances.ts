@@ -2,14 +2,13 @@
  * Days-only rounds of any size on the real register's coordinates (a made-up map where the register is absent), from a seed.
  * Needs, offers, areas and fits are drawn by chance and belong to nobody: positions stand for no school.
  */
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import type { DaysRound } from '../../../graph/matching/flow/encode-flow.ts'
 import { chances } from '../../graph/matching/authority.ts'
+import { realData, REGISTER } from '../../real-data.ts'
 
-const REGISTER = join(import.meta.dirname, '../../../../shared/data/register/edubasealldata20250717-joined.csv.gz')
 const AREAS = 28
 const WORTH_STEPS = 1000
 /** The most kilometres anybody travels. */
@@ -31,8 +30,9 @@ export const SIZES: Size[] = [
 
 /** Kilometres of every school of the register that has coordinates, or null where the register is absent. */
 export function registerPlaces(): Place[] | null {
-  if (!existsSync(REGISTER)) return null
-  const rows = parse<Record<string, string>>(gunzipSync(readFileSync(REGISTER)).toString('latin1'), { columns: true, relax_quotes: true, relax_column_count: true })
+  const register = realData(REGISTER)
+  if (register === null) return null
+  const rows = parse<Record<string, string>>(gunzipSync(readFileSync(register)).toString('latin1'), { columns: true, relax_quotes: true, relax_column_count: true })
   return rows.map((row) => ({ x: Number(row.Easting) / 1000, y: Number(row.Northing) / 1000 })).filter(({ x, y }) => x > 0 && y > 0)
 }
 

@@ -2,13 +2,12 @@
  * Reads the public instances: min-cost flow in DIMACS form, assignment and generalised assignment as the OR-Library has them.
  * Sources: DIMACS, "The first DIMACS international algorithm implementation challenge" (1990); Beasley, OR-Library (1990).
  */
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { networkOf, type Network } from '../../../graph/matching/flow/network.ts'
+import { realData } from '../../real-data.ts'
 
-/** Where the public instances are, beside the project. */
-const FOLDER = join(import.meta.dirname, '../../../../shared/data/matching')
 const GREATEST_ARCS = 1_000_000
 
 type Known = { optimum?: number; optima?: number[] }
@@ -16,13 +15,14 @@ export type Instance = { name: string; text: string; known: Known }
 
 /** Every instance of a collection with its known optimum; none where the folder is absent. */
 export function publicInstances(collection: 'netgen' | 'orlib_assign' | 'orlib_gap'): Instance[] {
-  if (!existsSync(join(FOLDER, 'known-optima.json'))) return []
-  const known = JSON.parse(readFileSync(join(FOLDER, 'known-optima.json'), 'utf8')) as Record<string, Known>
-  return readdirSync(join(FOLDER, collection))
+  const folder = realData('matching')
+  if (folder === null) return []
+  const known = JSON.parse(readFileSync(join(folder, 'known-optima.json'), 'utf8')) as Record<string, Known>
+  return readdirSync(join(folder, collection))
     .sort()
     .map((file) => {
       const name = `${collection}/${file.replace(/\.gz$/, '')}`
-      return { name, text: gunzipSync(readFileSync(join(FOLDER, collection, file))).toString(), known: known[name] ?? {} }
+      return { name, text: gunzipSync(readFileSync(join(folder, collection, file))).toString(), known: known[name] ?? {} }
     })
 }
 

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { NETWORK_KIND_CODES } from '../../../graph/network/kinds.ts'
+import { REGISTER, realData } from '../../real-data.ts'
 import { world } from '../../world.ts'
 import { counted, listed, one } from './counts.ts'
 
@@ -83,12 +84,12 @@ test('there are conflicts to notice: lately held posts, shared governors, declar
   expect(one(db, 'select count(*) from interests')).toBe(2)
 })
 
-const REGISTER = '/work/shared/data/register/edubasealldata20250717-joined.csv.gz'
-test.skipIf(!existsSync(REGISTER))('no school or authority of the national register has a name, URN or code of ours', async () => {
+const register = realData(REGISTER)
+test.skipIf(register === null)('no school or authority of the national register has a name, URN or code of ours', async () => {
   const { db } = await world()
-  const register = gunzipSync(readFileSync(REGISTER)).toString('latin1').toLowerCase()
-  const named = (name: string) => register.includes(`"${name.toLowerCase()}"`)
+  const text = gunzipSync(readFileSync(register ?? '')).toString('latin1').toLowerCase()
+  const named = (name: string) => text.includes(`"${name.toLowerCase()}"`)
   expect(listed<string>(db, 'select name from schools union select name from authorities union select name from networks').filter(named)).toEqual([])
-  expect(listed<number>(db, 'select urn from school_urns').filter((urn) => register.includes(`\n"${urn}"`))).toEqual([])
-  expect(/^"\d+","999",/m.test(register)).toBe(false)
+  expect(listed<number>(db, 'select urn from school_urns').filter((urn) => text.includes(`\n"${urn}"`))).toEqual([])
+  expect(/^"\d+","999",/m.test(text)).toBe(false)
 })

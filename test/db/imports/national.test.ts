@@ -1,18 +1,16 @@
 /** The published national files, where they are at hand: what users will really upload. */
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { undoImport } from '../../../db/imports/apply.ts'
+import { REGISTER, realData } from '../../real-data.ts'
 import { all, AT, emptyRegister, load, network } from './world.ts'
 
-const DATA = resolve(import.meta.dirname, '../../../../shared/data')
-const here = existsSync(DATA)
+const DATA = realData('.')
+const here = DATA !== null
 vi.setConfig({ testTimeout: 180_000 })
-if (!here) console.log(`The national files are not in ${DATA}: their tests are skipped.`)
-const at = (name: string) => join(DATA, name)
+const at = (name: string) => join(DATA ?? '', name)
 const named = (name: string) => ({ fileName: name.split('/').at(-1)! })
 const db = emptyRegister()
-const REGISTER = 'register/edubasealldata20250717-joined.csv.gz'
 const read = (kind: 'register' | 'links' | 'groups' | 'inspections', name: string, more: { laCodes?: string[] } = {}) => load(db, kind, at(name), { ...named(name), ...more })
 
 test.skipIf(!here)('the national register: 22,010 schools of 153 authorities, every one with a phase', async () => {
