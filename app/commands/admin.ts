@@ -11,8 +11,11 @@ import { renewInvitation } from '../../db/invitations.ts'
 import { readConfig } from '../config.ts'
 import { newInvitationLink } from '../invitation-link.ts'
 import { londonDay } from '../today.ts'
+import { answerHelp } from './help.ts'
 
-const USAGE = 'Say what to do: npm run admin -- create --email you@example.org --name "Your Name", or npm run admin -- link --email you@example.org'
+const USAGE = `npm run admin -- create --email you@example.org --name "Your Name" [--db FILE]
+npm run admin -- link --email you@example.org [--db FILE]
+The first makes an administrator, the second a new link for somebody who cannot sign in. Each prints a link that works once.`
 
 type Asked = { email: string; name: string; tokenHash: string; at: string }
 
@@ -37,7 +40,7 @@ function main(): string | null {
     options: { email: { type: 'string' }, name: { type: 'string' }, db: { type: 'string' } },
   })
   const change = { create, link }[positionals[0] ?? '']
-  if (!change) return USAGE
+  if (!change) return `Say what to do:\n${USAGE}`
   if (!/^[^\s@]+@[^\s@]+$/.test(values.email ?? '')) return 'Say for which e-mail address: --email you@example.org'
   const config = readConfig()
   const db = openDb(values.db ?? config.databaseFile)
@@ -55,6 +58,7 @@ const run = (): string | null => {
     return error instanceof Error ? error.message : String(error)
   }
 }
+answerHelp(USAGE)
 const wrong = run()
 if (wrong !== null) console.error(wrong)
 process.exitCode = wrong === null ? 0 : 1

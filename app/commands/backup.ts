@@ -4,14 +4,17 @@
  * To restore: stop the portal, put the copy in the place of the database, remove the -wal and -shm files beside it, and
  * run `npm run verify -- --manifest MANIFEST`.
  */
-import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { openForReading } from '../../db/client.ts'
 import { copyTo, countRows, faultsOf, headOfHistory } from '../../db/soundness.ts'
 import { readConfig } from '../config.ts'
+import { answerHelp } from './help.ts'
+import { weigh, type Manifest } from './manifest.ts'
+
+const USAGE = `npm run backup -- --to FOLDER [--db FILE]
+Writes a checked copy of the database to the folder, and a manifest beside it. The portal may go on running.`
 
 /** Only once it is whole does a copy get its name, so that a backup that failed is never taken for one. */
 async function backUp(from: string, folder: string, takenAt: string): Promise<string> {
@@ -23,7 +26,7 @@ async function backUp(from: string, folder: string, takenAt: string): Promise<st
     const db = openForReading(from)
     copyTo(db, unfinished)
     db.$client.close()
-    const manifest = { file: basename(copy), takenAt, ...(await describe(unfinished)) }
+    const manifest: Manifest = { file: basename(copy), takenAt, ...(await describe(unfinished)) }
     writeFileSync(`${copy}.json`, `${JSON.stringify(manifest, null, 2)}\n`, { flag: 'wx' })
     renameSync(unfinished, copy)
     return copy
@@ -34,25 +37,24 @@ async function backUp(from: string, folder: string, takenAt: string): Promise<st
 }
 
 /** What the manifest says of a copy. @throws when the copy is not sound. */
-async function describe(file: string) {
+async function describe(file: string): Promise<Omit<Manifest, 'file' | 'takenAt'>> {
   const db = openForReading(file)
   const faults = faultsOf(db)
   const found = { history: headOfHistory(db), rows: countRows(db) }
   db.$client.close()
   if (faults.length > 0) throw new Error(`Not backed up, because the database is not sound:\n${faults.join('\n')}`)
-  const sha256 = createHash('sha256')
-  await pipeline(createReadStream(file), sha256)
-  return { bytes: statSync(file).size, sha256: sha256.digest('hex'), ...found }
+  return { ...(await weigh(file)), ...found }
 }
 
 async function main(): Promise<string> {
   const { values } = parseArgs({ options: { db: { type: 'string' }, to: { type: 'string' } } })
-  if (!values.to) throw new Error('Say where the backup goes: npm run backup -- --to FOLDER')
+  if (!values.to) throw new Error(`Say where the backup goes:\n${USAGE}`)
   const from = values.db ?? readConfig().databaseFile
   if (!existsSync(from)) throw new Error(`There is no file ${from}.`)
   return backUp(from, resolve(values.to), new Date().toISOString())
 }
 
+answerHelp(USAGE)
 try {
   console.log(`Backed up and checked: ${await main()}`)
 } catch (error) {

@@ -9,6 +9,7 @@ import { loadCoverage, type SchoolCovered } from '../../db/coverage.ts'
 import { isDay } from '../../graph/dates/day.ts'
 import { readConfig } from '../config.ts'
 import { londonDay } from '../today.ts'
+import { answerHelp } from './help.ts'
 
 const USAGE = 'npm run coverage -- [--db FILE] [--la CODES, as 831,815] [--as-of DATE, as 2026-03-15] [--json]'
 const WORDS = { active: 'active', 'on-paper-only': 'on paper only', none: 'in no collaboration' } as const
@@ -54,6 +55,7 @@ function run(args: string[]): void {
   }
 }
 
+answerHelp(USAGE)
 try {
   run(process.argv.slice(2))
 } catch (problem) {

@@ -1,7 +1,8 @@
 /**
- * npm run import -- register|links|groups|inspections FILE [--la 831,815] [--db FILE] [--json] [--yes]
+ * npm run import -- register|links|groups|inspections FILE [--la 831,815] [--db FILE] [--json] [--yes] [--into-demo]
  * npm run import -- --undo ID [--db FILE] [--json]
  * Reads the file, applies it at once and prints what it changed. A file with a fault changes nothing and exits with 1.
+ * Made-up and real schools are not mixed by accident: a demonstration database takes a file only with --into-demo.
  */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -14,15 +15,16 @@ import type { Import } from '../../db/imports/records.ts'
 import { loadReference } from '../../db/reference.ts'
 import { isDemo } from '../../db/settings.ts'
 import { readConfig } from '../config.ts'
+import { answerHelp } from './help.ts'
 import { progressBar } from './progress-bar.ts'
-import { inWords, refusalInWords } from './import-words.ts'
+import { inWords, refusalInWords } from './import-lines.ts'
 
-const USAGE = `Use: npm run import -- ${KINDS.join('|')} FILE [--la 831,815] [--db FILE] [--json] [--yes]
+const USAGE = `Use: npm run import -- ${KINDS.join('|')} FILE [--la 831,815] [--db FILE] [--json] [--yes] [--into-demo]
      npm run import -- --undo ID [--db FILE] [--json]`
 
-type Options = { db?: string; la?: string; json?: boolean; yes?: boolean; undo?: string }
+type Options = { db?: string; la?: string; json?: boolean; yes?: boolean; 'into-demo'?: boolean; undo?: string }
 
-const OPTIONS = { db: { type: 'string' }, la: { type: 'string' }, json: { type: 'boolean' }, yes: { type: 'boolean' }, undo: { type: 'string' } } as const
+const OPTIONS = { db: { type: 'string' }, la: { type: 'string' }, json: { type: 'boolean' }, yes: { type: 'boolean' }, 'into-demo': { type: 'boolean' }, undo: { type: 'string' } } as const
 
 function stop(message: string, code: 1 | 2): never {
   console.error(message)
@@ -80,6 +82,7 @@ async function load(db: Db, kind: Kind, file: string, options: Options): Promise
   return answer(options, outcome, preview)
 }
 
+answerHelp(USAGE)
 const { options, words } = readArguments()
 const [kind, file, ...rest] = words
 const undoId = options.undo === undefined ? null : Number(options.undo)
@@ -89,6 +92,8 @@ laCodesIn(options.la)
 
 const db = openDb(options.db ? resolve(options.db) : readConfig().databaseFile)
 loadReference(db)
-if (isDemo(db)) console.error('Note: this is the demonstration database, with made-up schools in it. Name another with --db for real ones.')
+if (undoId === null && isDemo(db) && !options['into-demo']) {
+  stop('This is a demonstration database, with made-up schools in it. Nothing was read. Name another file for real schools with --db FILE, or add --into-demo to mix them.', 1)
+}
 process.exitCode = undoId === null ? await load(db, kind as Kind, file!, options) : answer(options, undoImport(db, { id: undoId, by: null, at: now() }))
 db.$client.close()

@@ -17,7 +17,8 @@ import { readConfig } from '../config.ts'
 import { highsSolver } from '../jobs/highs.ts'
 import { sheetOf } from '../rounds.ts'
 import { londonDay } from '../today.ts'
-import { asJson, asLines } from './round-words.ts'
+import { answerHelp } from './help.ts'
+import { asJson, asLines } from './round-lines.ts'
 
 const USAGE = 'npm run round -- [--db FILE] [--la CODE, as 831] [--as-of DATE, as 2026-03-15] [--json]'
 
@@ -64,6 +65,7 @@ async function run(args: string[]): Promise<string> {
 const leadersOf = (db: Db, input: RoundInput): Map<number, string> =>
   loadLeaderNames(db, { personIds: input.offers.flatMap(({ personId }) => (personId === null ? [] : [personId])) })
 
+answerHelp(USAGE)
 try {
   process.stdout.write(`${await run(process.argv.slice(2))}\n`)
 } catch (problem) {

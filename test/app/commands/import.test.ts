@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDb } from '../../../db/client.ts'
 import { firstBrokenEvent } from '../../../db/events.ts'
-import { inWords } from '../../../app/commands/import-words.ts'
+import { inWords } from '../../../app/commands/import-lines.ts'
 
 const COMMAND = resolve(import.meta.dirname, '../../../app/commands/import.ts')
 const fixture = (name: string) => resolve(import.meta.dirname, '../../db/imports/fixtures', name)
@@ -80,6 +80,16 @@ test('many closures need --yes', () => {
   const closing = file('closed.csv', SCHOOLS('Closed'))
   expect(run('register', closing)).toMatchObject({ status: 1, stderr: 'This would close 12 of 12 open schools. Nothing was saved. Add --yes if that is meant.\n' })
   expect(run('register', closing, '--yes')).toMatchObject({ status: 0, stdout: expect.stringMatching(/schools +12 closed/) as string })
+})
+
+test('a demonstration database takes a file only when it is told to', () => {
+  const db = openDb(database)
+  db.$client.exec("insert into settings values ('demo', '1')")
+  db.$client.close()
+  expect(run('register', fixture('register-full.csv'))).toMatchObject({ status: 1, stdout: '', stderr: expect.stringMatching(/with --db FILE, or add --into-demo/) as string })
+  expect(count('schools')).toBe(0)
+  expect(run('register', fixture('register-full.csv'), '--into-demo')).toMatchObject({ status: 0, stderr: '' })
+  expect(count('schools')).toBe(8)
 })
 
 test('killed at any moment, an import is there whole or not at all', async () => {

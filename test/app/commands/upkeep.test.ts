@@ -56,7 +56,28 @@ test('a backup is a whole, checked copy with its hash, its rows and the head of 
 
   const restored = join(folder, 'restored.db')
   copyFileSync(join(to, names[0] ?? ''), restored)
-  expect(command('verify', '--db', restored, '--manifest', join(to, names[1] ?? ''))).toMatchObject({ status: 0, stdout: expect.stringContaining('all 2 events') as string })
+  expect(command('verify', '--db', restored, '--manifest', join(to, names[1] ?? ''))).toMatchObject({ status: 0, stdout: expect.stringMatching(/all 2 events[^]*This is the backed-up file/) as string })
+})
+
+test('a restored file in which anything was changed is not the backed-up file', () => {
+  const to = join(folder, 'backups')
+  const manifest = join(to, readdirSync(to).find((name) => name.endsWith('.json')) ?? '')
+  const file = join(folder, 'renamed.db')
+  copyFileSync(join(folder, 'restored.db'), file)
+  const db = openDb(file)
+  db.$client.exec("update accounts set name = 'Somebody Else'; insert into settings values ('coverage.months', '6'); pragma wal_checkpoint(truncate)")
+  db.$client.close()
+  const { status, stdout, stderr } = command('verify', '--db', file, '--manifest', manifest)
+  expect(status).toBe(1)
+  expect(stdout).toContain('is sound')
+  expect(stderr).toMatch(/This is not the backed-up file[^]*SHA-256 hash is another[^]*1 rows in settings; the backup had 0/)
+  expect(command('verify', '--db', file, '--manifest', 'package.json')).toMatchObject({ status: 1, stderr: 'package.json is not the manifest of a backup.\n' })
+})
+
+test.each(['import', 'round', 'coverage', 'admin', 'backup', 'verify'])('npm run %s -- --help says how it is used', (name) => {
+  const { status, stdout, stderr } = command(name, '--help')
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  expect(stdout).toContain(`npm run ${name} -- `)
 })
 
 test('a database somebody tampered with is named as such, and is not backed up', () => {

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDb } from '../../db/client.ts'
-import { loadReference } from '../../db/reference.ts'
+import { openDb } from '../../../db/client.ts'
+import { loadReference } from '../../../db/reference.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'alongside-coverage-'))
 const file = join(folder, 'test.db')
-const top = join(import.meta.dirname, '../..')
+const top = join(import.meta.dirname, '../../..')
 const command = ['app/commands/coverage.ts', '--db', file, '--as-of', '2026-03-15']
 const printed = (...more: string[]): string => execFileSync(process.execPath, [...command, ...more], { cwd: top, encoding: 'utf8' })
 const refused = (...args: string[]) => spawnSync(process.execPath, ['app/commands/coverage.ts', ...args], { cwd: top, encoding: 'utf8' })

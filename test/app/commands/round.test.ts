@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDb } from '../../db/client.ts'
-import { firstBrokenEvent } from '../../db/events.ts'
-import { openRound } from '../../db/rounds.ts'
-import { recordOverride } from '../../db/round-overrides.ts'
-import { events } from '../../db/schema/accounts.ts'
-import { AT, BROKER, FAR, GIVER, LA, LENDER, NEEDY, NEEDY_TOO, TODAY, addNeed, addOffer, makeWorld } from '../db/round-world.ts'
+import { openDb } from '../../../db/client.ts'
+import { firstBrokenEvent } from '../../../db/events.ts'
+import { openRound } from '../../../db/rounds.ts'
+import { recordOverride } from '../../../db/round-overrides.ts'
+import { events } from '../../../db/schema/accounts.ts'
+import { AT, BROKER, FAR, GIVER, LA, LENDER, NEEDY, NEEDY_TOO, TODAY, addNeed, addOffer, makeWorld } from '../../db/round-world.ts'
 
-const top = join(import.meta.dirname, '..', '..')
+const top = join(import.meta.dirname, '../../..')
 const command = ['app/commands/round.ts']
 let folder: string
 let file: string
