@@ -79,8 +79,8 @@ server.listen(config.port, config.host, () => {
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   const place = config.publicOrigin.replace(/:0$/, `:${port}`)
-  console.log(`Alongside is at ${place}`)
   console.log(isDemo(db) ? 'Sign in as any of the people listed on the sign-in page: this is a made-up authority.' : 'Sign in with your invitation. No account yet? npm run admin -- create --email you@example.org --name "Your Name"')
+  console.log(`Alongside is at ${place}`)
 })
 
 /** Finishes what is being answered, ends long work, closes the file. */

@@ -13,5 +13,5 @@ fi
 built=build/server/index.js
 if [ ! -f "$built" ] || [ -n "$(find app db graph public package-lock.json remix.config.js vite.config.ts -newer "$built" -type f | head -n 1)" ]; then
   echo "Building…"
-  npm run --silent build
+  said=$(npm run --silent build 2>&1) || { echo "$said" >&2; exit 1; }
 fi
