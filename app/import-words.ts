@@ -1,7 +1,7 @@
 /** How imports are told on pages: kinds, states, what changed. */
 import { PHASE_NAMES } from '../graph/network/phases.ts'
 import { formatDay, isDay } from '../graph/dates/day.ts'
-import { figure } from '../db/imports/words.ts'
+import { figure } from '../db/imports/counting.ts'
 import type { Change, Kind, Row, Subject, Value } from '../db/imports/model.ts'
 
 export const KIND_NAMES: Record<Kind, string> = {

@@ -2,7 +2,7 @@
 import { formatDay } from '../../graph/dates/day.ts'
 import type { Counts, Fault, Subject, Tally } from '../../db/imports/model.ts'
 import type { Import } from '../../db/imports/records.ts'
-import { figure } from '../../db/imports/words.ts'
+import { figure } from '../../db/imports/counting.ts'
 
 const SUBJECTS: Record<Subject, string> = {
   authorities: 'authorities',

@@ -2,7 +2,7 @@ import type { Owed } from '../../graph/categories/entitlement.ts'
 import type { CategoryRule } from '../../graph/categories/framework.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
 import { Lines, Section, Summary, Tag } from './page.tsx'
-import { Bullets, Paragraphs } from './words.tsx'
+import { Bullets, Paragraphs } from './prose.tsx'
 
 const MAY_GIVE: Record<CategoryRule['mayGive'], string> = {
   yes: 'Yes, it can support other schools.',

@@ -3,7 +3,7 @@ import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, ErrorSummary, PostForm, TextField } from '../components/fields.tsx'
 import { Anchor, BackLink, Heading, Lines, titled, Warning } from '../components/page.tsx'
-import { Bullets } from '../components/words.tsx'
+import { Bullets } from '../components/prose.tsx'
 import type { AppContext, SignedIn } from '../context.ts'
 import { readForm, refuse } from '../forms.ts'
 import { startImport } from '../import-jobs.ts'
@@ -12,7 +12,7 @@ import { idOf, notFound, permitPage, requireViewer } from '../viewer.ts'
 import { closuresToConfirm } from '../../db/imports/closures.ts'
 import type { Change, Counts, Subject } from '../../db/imports/model.ts'
 import { findImport, type Import } from '../../db/imports/records.ts'
-import { figure } from '../../db/imports/words.ts'
+import { figure } from '../../db/imports/counting.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `Confirm import ${data.id}` : 'Confirm an import', 'Imports')
 

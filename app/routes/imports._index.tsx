@@ -8,7 +8,7 @@ import { KIND_NAMES } from '../import-words.ts'
 import { addressWith, pageOf, readQuery } from '../listing.ts'
 import { permitPage, requireViewer } from '../viewer.ts'
 import { listImports } from '../../db/imports/records.ts'
-import { counted, figure } from '../../db/imports/words.ts'
+import { counted, figure } from '../../db/imports/counting.ts'
 
 export const meta: MetaFunction = () => titled('Imports')
 

@@ -13,7 +13,7 @@ import { inAuthorities, nameOf, type Known } from './known.ts'
 import type { Watch } from './model.ts'
 import { isStale, staleNote, type Scope } from './scope.ts'
 import { addFault, readTable, type Table } from './table.ts'
-import { notes } from './words.ts'
+import { notes } from './counting.ts'
 
 const pattern = (form: RegExp): Reader<string | null> => (cell) => (cell === '' || form.test(cell) ? { value: cell } : { rule: 'must fit its column' })
 const code = optional(whole(0, 99))

@@ -14,7 +14,7 @@ import type { Watch } from './model.ts'
 import type { Scope } from './scope.ts'
 import { addFault, readTable, type Table } from './table.ts'
 import type { Columns } from './columns.ts'
-import { notes } from './words.ts'
+import { notes } from './counting.ts'
 
 export type InspectionsTable = Table<Columns>
 type Values = Record<string, string | number | null | undefined>

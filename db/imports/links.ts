@@ -13,7 +13,7 @@ import { inAuthorities, nameOf, type Known } from './known.ts'
 import type { Watch } from './model.ts'
 import { differing } from './register-facts.ts'
 import type { Scope } from './scope.ts'
-import { notes } from './words.ts'
+import { notes } from './counting.ts'
 import { readTable, type Table } from './table.ts'
 
 const LINK_COLUMNS = {

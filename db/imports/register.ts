@@ -14,7 +14,7 @@ import { REGISTER_COLUMNS, type RegisterValues } from './register-columns.ts'
 import { resolve, type Resolved } from './register-identity.ts'
 import { isStale, staleNote, type Scope } from './scope.ts'
 import { addFault, readTable, type Table, type TableRow } from './table.ts'
-import { counted, notes } from './words.ts'
+import { counted, notes } from './counting.ts'
 import type { Limits } from './container.ts'
 import type { Watch } from './model.ts'
 
