@@ -34,10 +34,12 @@ export function listNetworks(db: Reader, viewer: Viewer, asked: NetworksAsked): 
   return { rows, total, page, pages }
 }
 
-/** How many schools are members on the day, the lead among them. */
-const schoolsIn = (day: string): SQL<number> =>
-  sql<number>`(select count(distinct ${memberships.schoolId}) from ${memberships} where ${memberships.networkId} = ${networks.id}
-    and ${memberships.schoolId} <> coalesce(${networks.leadSchoolId}, 0) and ${holding(memberships, day)}) + (${networks.leadSchoolId} is not null)`
+/** How many schools are members on the day, the lead among them. Twice SQL: what a select from one table finds directly loses its table's name. */
+const schoolsIn = (day: string): SQL<number> => {
+  const members = sql`(select count(distinct ${memberships.schoolId}) from ${memberships} where ${memberships.networkId} = ${networks.id}
+    and ${memberships.schoolId} <> coalesce(${networks.leadSchoolId}, 0) and ${holding(memberships, day)})`
+  return sql<number>`${members} + (${networks.leadSchoolId} is not null)`
+}
 
 /** Networks are public among the portal's people: all or nothing. */
 const mayRead = (viewer: Viewer): SQL => (can(viewer.actor, 'network.read') ? sql`1 = 1` : sql`0 = 1`)

@@ -142,6 +142,11 @@ test('the networks of a school are those of the day, with the role and since whe
   expect(at(1)).toEqual([['County Body', 'co-leader', null, 'Una Head'], ['Harrow Schools', 'member', '2022-09-01', null]])
   expect(at(2)).toEqual([['Harrow Schools', 'lead', null, null], ['Wide Trust', 'member', null, null]])
   expect(at(1, '2022-08-31').map(([name]) => name)).toEqual(['County Body', 'Old Circle'])
+  const sizes = (asked: { day: string }) => listNetworks(db, head, asked).rows.map((row) => [row.name, row.schools])
+  db.$client.exec(`insert into memberships (network_id, school_id, role) select networks.id, schools.id, 'member' from networks, schools where networks.name = 'Harrow Schools' and schools.id in (3, 4)`)
+  const own = networksOfSchool(db, { schoolId: 1, day: DAY }).map((row) => [row.name, row.schools])
+  expect(sizes({ day: DAY })).toEqual(expect.arrayContaining(own))
+  expect(Math.max(...own.map(([, schools]) => Number(schools)))).toBeGreaterThan(2)
 })
 
 test('networks are listed as of a day, with their schools and what they last did', () => {
