@@ -55,14 +55,17 @@ export function makeOffer(typed: TypedOffer, facts: OfferFacts): { offer: MadeOf
     areas: readAreas(typed.areas, facts.areaCodes, refusals),
     phases: readPhases(typed.phases, facts.phaseCodes, refusals),
     ...readDays(typed, refusals),
-    maximumSchools: readWhole(typed.schools, 'schools', 'The number of schools', MOST_SCHOOLS, refusals),
-    reachKm: readWhole(typed.reach, 'reach', 'The distance in kilometres', FURTHEST_KM, refusals),
+    maximumSchools: readWhole(typed.schools, SCHOOLS, refusals),
+    reachKm: readWhole(typed.reach, REACH, refusals),
     ...readSpan(typed, facts.today, refusals),
     note: typed.note.replaceAll('\r\n', '\n').trim(),
   }
   if (offer.note.length > LONGEST_NOTE) refusals.push({ field: 'note', message: `The note must be ${LONGEST_NOTE} characters or fewer. You typed ${offer.note.length}` })
   return refusals.length > 0 ? { refusals } : { offer }
 }
+
+/** What a box is told: what to enter where nothing was, else what is wrong with what was. */
+const asked = (typed: string, ask: string, wrong: string): string => (typed.trim() === '' ? ask : wrong)
 
 // Each reader adds to the refusals what is wrong; what it returns counts only when nothing was.
 function readAreas(typed: Record<string, string>, areaCodes: string[], refusals: Refusal[]): Offer['areas'] {
@@ -86,17 +89,20 @@ function readPhases(typed: string[], phaseCodes: Phase[], refusals: Refusal[]): 
 function readDays(typed: TypedOffer, refusals: Refusal[]): Pick<Offer, 'halfDaysPerTerm' | 'minimumHalfDays'> {
   const days = parseHalfDays(typed.days, MOST_HALF_DAYS_A_TERM)
   const minimum = parseHalfDays(typed.minimum, MOST_HALF_DAYS_A_TERM)
-  if ('problem' in days) refusals.push({ field: 'days', message: `Days a term ${days.problem}` })
-  if ('problem' in minimum) refusals.push({ field: 'minimum', message: `The fewest days for one school ${minimum.problem}` })
+  if ('problem' in days) refusals.push({ field: 'days', message: asked(typed.days, 'Enter how many days a term you can give', `Days a term ${days.problem}`) })
+  if ('problem' in minimum) refusals.push({ field: 'minimum', message: asked(typed.minimum, 'Enter the fewest days you would come for', `The fewest days for one school ${minimum.problem}`) })
   if (!('halfDays' in days && 'halfDays' in minimum)) return { halfDaysPerTerm: 0, minimumHalfDays: 0 }
   if (minimum.halfDays > days.halfDays) refusals.push({ field: 'minimum', message: 'The fewest days for one school must not be more than the days a term' })
   return { halfDaysPerTerm: days.halfDays, minimumHalfDays: minimum.halfDays }
 }
 
-function readWhole(typed: string, field: string, name: string, most: number, refusals: Refusal[]): number {
+const SCHOOLS = { field: 'schools', name: 'The number of schools', ask: 'Enter how many schools you can help at once', most: MOST_SCHOOLS }
+const REACH = { field: 'reach', name: 'The distance in kilometres', ask: 'Enter how far you can travel', most: FURTHEST_KM }
+
+function readWhole(typed: string, { field, name, ask, most }: typeof REACH, refusals: Refusal[]): number {
   const text = typed.trim()
   const value = /^[0-9]{1,6}$/.test(text) ? Number(text) : 0
-  if (value < 1 || value > most) refusals.push({ field, message: `${name} must be a whole number from 1 to ${most}` })
+  if (value < 1 || value > most) refusals.push({ field, message: asked(typed, ask, `${name} must be a whole number from 1 to ${most}`) })
   return value
 }
 

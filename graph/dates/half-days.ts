@@ -3,6 +3,7 @@
  * Anything but whole and half days is refused, in words.
  * Leaves out: how many days suit the question; the rule that asked says the most.
  */
+import { OTHER_FIGURES } from './figures.ts'
 
 const TYPED = /^([0-9]{0,4})(?:\.([0-9]{0,3}))?$/
 
@@ -11,12 +12,13 @@ export function parseHalfDays(text: string, mostHalfDays: number): { halfDays: n
   const typed = text.trim().replace(/^([0-9]*) ?½$/, (_, whole: string) => `${whole || '0'}.5`)
   if (typed === '') return { problem: 'must be filled in' }
   if (/^[0-9]{5,}(\.[0-9]*)?$/.test(typed)) return { problem: `must be ${formatHalfDays(mostHalfDays)} or fewer` }
-  const parts = TYPED.exec(typed)
+  if (OTHER_FIGURES.test(typed)) return { problem: 'must be in the figures 0 to 9, like 2 or 2.5' }
+  const parts = TYPED.exec(typed.replace(/^-(?=[0-9.])/, ''))
   if (!parts || /^\.?$/.test(typed)) return { problem: 'must be a number, like 2 or 2.5' }
   const fraction = (parts[2] ?? '').replace(/0+$/, '')
   if (fraction !== '' && fraction !== '5') return { problem: 'must be in whole or half days, like 2 or 2.5' }
   const halfDays = Number(parts[1] || '0') * 2 + (fraction === '5' ? 1 : 0)
-  if (halfDays === 0) return { problem: 'must be at least half a day' }
+  if (halfDays === 0 || typed.startsWith('-')) return { problem: 'must be at least half a day' }
   if (halfDays > mostHalfDays) return { problem: `must be ${formatHalfDays(mostHalfDays)} or fewer` }
   return { halfDays }
 }

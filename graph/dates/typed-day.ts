@@ -4,6 +4,7 @@
  * Leaves out: whether the date suits the question; the rule that asked decides that.
  */
 import { isDay, monthNumber } from './day.ts'
+import { OTHER_FIGURES } from './figures.ts'
 import type { Refusal } from './refusal.ts'
 
 /** What was typed in the three boxes. */
@@ -25,6 +26,7 @@ export function parseTypedDay(typed: TypedDay, name: string, field: string): { d
 
   if (missing.length === 3) return say('must have a day, a month and a year')
   if (missing.length > 0) return say(`must have ${list(missing.map((part) => `a ${part}`))}`)
+  if (Object.values(parts).some((part) => OTHER_FIGURES.test(part))) return say('must be in the figures 0 to 9')
   if (!YEAR.test(parts.year)) return say('must have a year of 4 figures')
   const month = monthNumber(parts.month)
   if (month === null || month < 1 || month > 12) return say('must have a month from 1 to 12')

@@ -41,11 +41,13 @@ test('days a term are from half a day to 60, and the fewest for one school are n
   expect(refused({ days: '60.5' })).toEqual(['days: Days a term must be 60 days or fewer'])
   expect(refused({ days: '2', minimum: '2.5' })).toEqual(['minimum: The fewest days for one school must not be more than the days a term'])
   expect(refused({ days: '2', minimum: '2' })).toEqual([])
-  expect(refused({ minimum: '' })).toEqual(['minimum: The fewest days for one school must be filled in'])
+  expect(refused({ days: '' })).toEqual(['days: Enter how many days a term you can give'])
+  expect(refused({ minimum: '' })).toEqual(['minimum: Enter the fewest days you would come for'])
 })
 
 test('the distance is a whole number of kilometres from 1 to 200, the schools from 1 to 10', () => {
-  for (const reach of ['0', '201', '-5', '2.5', 'far', '', '1e2', '٢']) expect(refused({ reach }), reach).toEqual(['reach: The distance in kilometres must be a whole number from 1 to 200'])
+  for (const reach of ['0', '201', '-5', '2.5', 'far', '1e2', '٢']) expect(refused({ reach }), reach).toEqual(['reach: The distance in kilometres must be a whole number from 1 to 200'])
+  expect(refused({ reach: ' ' })).toEqual(['reach: Enter how far you can travel'])
   for (const reach of ['1', ' 200 ']) expect(refused({ reach })).toEqual([])
   expect(refused({ schools: '11' })).toEqual(['schools: The number of schools must be a whole number from 1 to 10'])
 })

@@ -15,6 +15,8 @@ test('each refusal says its rule', () => {
   expect(parse('   ')).toEqual({ problem: 'must be filled in' })
   expect(parse('0')).toEqual({ problem: 'must be at least half a day' })
   expect(parse('0.0')).toEqual({ problem: 'must be at least half a day' })
+  for (const text of ['-1', '-0.5', '-60', '-99']) expect(parse(text), text).toEqual({ problem: 'must be at least half a day' })
+  for (const text of ['١٢', '２', '२.५']) expect(parse(text), text).toEqual({ problem: 'must be in the figures 0 to 9, like 2 or 2.5' })
   expect(parse('0.25')).toEqual({ problem: 'must be in whole or half days, like 2 or 2.5' })
   expect(parse('0.55')).toEqual({ problem: 'must be in whole or half days, like 2 or 2.5' })
   expect(parse('60.5')).toEqual({ problem: 'must be 60 days or fewer' })
@@ -22,7 +24,7 @@ test('each refusal says its rule', () => {
 })
 
 test('what is not a plain number is refused', () => {
-  for (const text of ['-1', '+2', '1e9', '1e1', 'NaN', 'Infinity', '0x10', '2,5', '1/2', 'two', '١٢', '２', '2 5', '.', '1..5', '½½', 'null', '{}', '2.5000']) {
+  for (const text of ['+2', '-', '--1', '-1e3', '1e9', '1e1', 'NaN', 'Infinity', '0x10', '2,5', '1/2', 'two', '2 5', '.', '1..5', '½½', 'null', '{}', '2.5000']) {
     expect(parse(text), text).toEqual({ problem: 'must be a number, like 2 or 2.5' })
   }
 })
