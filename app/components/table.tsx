@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 
 export type Column<Row> = {
   /** Also the sort key where the table can be sorted. */
@@ -23,38 +23,42 @@ type TableProps<Row> = {
   tight?: boolean
 }
 
-/** A table in a region that scrolls by itself on narrow screens; says so in words when there is nothing to list. */
+/** What browsers forget of a table once it is shown as blocks. */
+const SAID = { table: { role: 'table' }, group: { role: 'rowgroup' }, row: { role: 'row' }, columnHeader: { role: 'columnheader' }, rowHeader: { role: 'rowheader' }, cell: { role: 'cell' } }
+
+/**
+ * A table in a region that scrolls by itself; says so in words when there is nothing to list. On narrow screens each row
+ * is a block of labels and values instead (app/styles/_parts.scss): its roles are said, so that it stays a table for those who hear it.
+ */
 export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty, tight }: TableProps<Row>) {
+  const named = useId()
   if (rows.length === 0) return <p className="govuk-body">{empty}</p>
   return (
-    <div className={`al-scroll${tight ? ' al-table-tight' : ''}`} role="region" aria-label={caption} tabIndex={0}>
-      <table className="govuk-table">
-        <caption className={`govuk-table__caption govuk-table__caption--s${hideCaption ? ' govuk-visually-hidden' : ''}`}>{caption}</caption>
-        <thead className="govuk-table__head">
-          <tr className="govuk-table__row">
-            {columns.map(({ key, head, numeric, sort }) => (
-              <th key={key} scope="col" aria-sort={sort?.now} className={`govuk-table__header${numeric ? ' govuk-table__header--numeric' : ''}`}>
-                {sort ? <a className="govuk-link" href={sort.href}>{head}<span aria-hidden="true">{ARROW[sort.now]}</span></a> : head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="govuk-table__body">
-          {rows.map((row) => (
-            <tr className="govuk-table__row" key={rowKey(row)}>
-              {columns.map(({ key, cell, numeric, header }) =>
-                header ? (
-                  <th key={key} scope="row" className="govuk-table__header">{cell(row)}</th>
-                ) : (
-                  <td key={key} className={`govuk-table__cell${numeric ? ' govuk-table__cell--numeric' : ''}`}>{cell(row)}</td>
-                ),
-              )}
+    <>
+      <p id={named} className={hideCaption ? 'govuk-visually-hidden' : 'govuk-body govuk-!-font-weight-bold al-caption'}>{caption}</p>
+      <div className={`al-scroll${tight ? ' al-table-tight' : ''}`} role="region" aria-labelledby={named} tabIndex={0}>
+        <table className="govuk-table al-table" {...SAID.table} aria-labelledby={named}>
+          <thead className="govuk-table__head" {...SAID.group}>
+            <tr className="govuk-table__row" {...SAID.row}>
+              {columns.map(({ key, head, numeric, sort }) => (
+                <th key={key} scope="col" {...SAID.columnHeader} aria-sort={sort?.now} className={`govuk-table__header${numeric ? ' govuk-table__header--numeric' : ''}`}>
+                  {sort ? <a className="govuk-link" href={sort.href}>{head}<span aria-hidden="true">{ARROW[sort.now]}</span></a> : head}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody className="govuk-table__body" {...SAID.group}>
+            {rows.map((row) => <tr className="govuk-table__row" {...SAID.row} key={rowKey(row)}>{columns.map((column) => <Cell key={column.key} column={column} row={row} />)}</tr>)}
+          </tbody>
+        </table>
+      </div>
+    </>
   )
+}
+
+function Cell<Row>({ column: { head, cell, numeric, header }, row }: { column: Column<Row>; row: Row }) {
+  if (header) return <th scope="row" {...SAID.rowHeader} className="govuk-table__header">{cell(row)}</th>
+  return <td {...SAID.cell} data-label={head} className={`govuk-table__cell${numeric ? ' govuk-table__cell--numeric' : ''}`}>{cell(row)}</td>
 }
 
 const ARROW = { ascending: ' ▲', descending: ' ▼', none: '' }
