@@ -15,13 +15,15 @@ export type Form = { typed: Typed; key: string; bodyHash: string; text: (name: s
 export type Refused = { typed: Typed; errors: FieldError[] }
 
 const KEY = 'form-key'
+/** Characters nobody sees and nobody types: controls other than tabs and line ends, marks of direction, widths of nothing. */
+const UNSEEN = /(?![\t\n\r])\p{Cc}|\p{Bidi_Control}|[\u200b\u2060\ufeff]/gu
 
 /** Reads a posted form. Files are not taken here: imports stream theirs. */
 export async function readForm(request: Request): Promise<Form> {
   const typed: Typed = Object.create(null) as Typed
   const type = request.headers.get('content-type') ?? ''
   if (!type.startsWith('application/x-www-form-urlencoded')) throw new Response('Forms only', { status: 400 })
-  for (const [name, value] of new URLSearchParams(await request.text())) (typed[name] ??= []).push(value)
+  for (const [name, value] of new URLSearchParams(await request.text())) (typed[name] ??= []).push(value.replace(UNSEEN, ''))
   const key = typed[KEY]?.[0] ?? ''
   const bodyHash = createHash('sha256').update(JSON.stringify(typed)).digest('hex')
   return { typed, key, bodyHash, text: (name) => typed[name]?.[0] ?? '', all: (name) => typed[name] ?? [] }

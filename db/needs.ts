@@ -1,8 +1,8 @@
 /** What schools need: those needs a category brings and those heads or partnerships asked for. */
 import { and, asc, desc, eq, gte, inArray, isNull, ne, notInArray, or, sql, type SQL } from 'drizzle-orm'
-import { IN_HAND, type NeedState } from '../graph/brokering/lifecycle.ts'
+import { IN_HAND, type NeedState, type ProposalState } from '../graph/brokering/lifecycle.ts'
 import type { Need } from '../graph/categories/framework.ts'
-import type { RaisedNeed } from '../graph/categories/needs.ts'
+import type { OpenNeed, RaisedNeed } from '../graph/categories/needs.ts'
 import { scopeOf } from '../graph/permissions/can.ts'
 import { categoryCode } from './categories.ts'
 import { recordEvent } from './events.ts'
@@ -115,13 +115,14 @@ export const listRaisedForHead = (db: Reader, viewer: Viewer, { since }: { since
     ))
     .orderBy(desc(needs.id)).all()
 
-/** How many proposals for a need wait for an answer or a decision. */
-export const countInHand = (db: Reader, { needId }: { needId: number }): number =>
-  db.select({ count: sql<number>`count(*)` }).from(proposals).where(and(eq(proposals.needId, needId), inArray(proposals.state, IN_HAND))).get()?.count ?? 0
+/** How far each proposal for a need is that waits for an answer or a decision. */
+export const listInHand = (db: Reader, { needId }: { needId: number }): ProposalState[] =>
+  db.select({ state: proposals.state }).from(proposals).where(and(eq(proposals.needId, needId), inArray(proposals.state, IN_HAND))).all().map(({ state }) => state as ProposalState)
 
-/** The areas in which a school has an open need. */
-export const listOpenAreas = (db: Reader, { schoolId }: { schoolId: number }): string[] =>
-  db.select({ code: needs.areaCode }).from(needs).where(and(eq(needs.schoolId, schoolId), eq(needs.state, 'open'))).all().map(({ code }) => code)
+/** What a school asks for at present. */
+export const listOpenOf = (db: Reader, { schoolId }: { schoolId: number }): OpenNeed[] =>
+  db.select({ areaCode: needs.areaCode, raisedOn: sql<string>`substr(${needs.raisedAt}, 1, 10)`, halfDays: needs.halfDays })
+    .from(needs).where(and(eq(needs.schoolId, schoolId), eq(needs.state, 'open'))).all()
 
 /** Open schools without any open need, in one of these categories: owed help that nobody has asked for yet. By name. */
 export function listOwedWithoutNeed(db: Reader, viewer: Viewer, { framework, codes }: { framework: string; codes: string[] }): { urn: number; school: string; category: string }[] {
@@ -150,9 +151,10 @@ type Change = { by: number | null; at: string; requestId?: string | null }
 /** Keeps a need, unless the school got an open one for the area meanwhile. */
 export function recordNeed(
   db: Db, { need, schoolId, origin, day, framework, by, at, requestId }: Change & { need: RaisedNeed; schoolId: number; origin: Need['origin']; day: string; framework: string },
-): { needId: number } | { refused: 'already-open' } {
+): { needId: number } | { refused: OpenNeed } {
   return write(db, (tx) => {
-    if (listOpenAreas(tx, { schoolId }).includes(need.areaCode)) return { refused: 'already-open' as const }
+    const already = listOpenOf(tx, { schoolId }).find(({ areaCode }) => areaCode === need.areaCode)
+    if (already) return { refused: already }
     const categoryId = origin === 'category' ? latestCategoryId(tx, { schoolId, day, framework }) : null
     const row = { ...need, schoolId, origin, categoryId, raisedBy: by, raisedAt: at }
     const { id } = tx.insert(needs).values(row).returning({ id: needs.id }).get()
@@ -169,7 +171,7 @@ const latestCategoryId = (db: Reader, { schoolId, day, framework }: { schoolId: 
 /** Takes a need back, unless it changed since the form was shown; the graph has decided that it may be. */
 export function withdrawNeed(db: Db, { needId, version, reason, by, at, requestId }: Change & { needId: number; version: number; reason: string }): { done: true } | { stale: true } {
   return write(db, (tx) => {
-    if (countInHand(tx, { needId }) > 0) return { stale: true as const }
+    if (listInHand(tx, { needId }).length > 0) return { stale: true as const }
     const row = tx.update(needs).set({ state: 'withdrawn', version: version + 1 })
       .where(and(eq(needs.id, needId), eq(needs.version, version), eq(needs.state, 'open'))).returning({ schoolId: needs.schoolId }).get()
     if (!row) return { stale: true as const }

@@ -10,7 +10,8 @@ const STATES: Record<NeedState, { text: string; colour: TagColour }> = {
 }
 export const NEED_STATES: Option[] = Object.entries(STATES).map(([value, { text }]) => ({ value, text }))
 
-export const NeedStateTag = ({ state }: { state: NeedState }) => <Tag colour={STATES[state].colour}>{STATES[state].text}</Tag>
+export const needStateText = (state: NeedState): string => STATES[state].text
+export const NeedStateTag = ({ state }: { state: NeedState }) => <Tag colour={STATES[state].colour}>{needStateText(state)}</Tag>
 
 export const PRIORITY_WORDS: Record<Need['priority'], string> = { high: 'High', medium: 'Medium', low: 'Low' }
 

@@ -8,10 +8,12 @@ import { Paragraphs } from '../components/prose.tsx'
 import { readQuery } from '../listing.ts'
 import { idOf, notFound, permit, requireViewer } from '../viewer.ts'
 import { loadFramework } from '../../db/categories.ts'
-import { countInHand, findNeed } from '../../db/needs.ts'
+import { findNeed, listInHand } from '../../db/needs.ts'
 import { listWholeProposals } from '../../db/proposals.ts'
 import { coverOf } from '../../db/support-days.ts'
 import { findSubject } from '../../db/subject.ts'
+import type { NeedState } from '../../graph/brokering/lifecycle.ts'
+import { whyNotYet } from '../../graph/brokering/requests.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
 import { can } from '../../graph/permissions/can.ts'
@@ -41,13 +43,14 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
       supporter: supporter.leaderName ? `${supporter.leaderName}, ${supporter.schoolName}` : supporter.schoolName,
     })),
     mayWithdraw: need.state === 'open' && can(viewer.actor, 'need.withdraw', subject),
-    waiting: countInHand(db, { needId: id }) > 0,
+    notYet: whyNotYet(listInHand(db, { needId: id })),
   }
 }
 
-const DONE: Record<string, string> = {
-  raised: 'Your request has been sent to the local authority’s broker',
-  withdrawn: 'The request has been withdrawn',
+/** What was just done, while it is still so. */
+const DONE: Record<string, { state: NeedState; words: string }> = {
+  raised: { state: 'open', words: 'Your request has been sent to the local authority’s broker' },
+  withdrawn: { state: 'withdrawn', words: 'The request has been withdrawn' },
 }
 
 export default function Need() {
@@ -55,7 +58,7 @@ export default function Need() {
   return (
     <>
       <BackLink href="/needs">Back to needs</BackLink>
-      <Done>{DONE[need.done]}</Done>
+      <Done>{DONE[need.done]?.state === need.state ? DONE[need.done]?.words : null}</Done>
       <Heading caption={need.school}>{need.area}</Heading>
       <Summary rows={[
         ['State', <NeedStateTag key="state" state={need.state} />],
@@ -88,10 +91,7 @@ export default function Need() {
           empty={need.state === 'open' ? 'Nobody has been proposed yet. The broker matches open needs with offers in rounds.' : 'Nobody was proposed.'}
         />
       </Section>
-      {need.mayWithdraw && !need.waiting ? (
-        <Lines><Anchor href={`/needs/${need.id}/withdrawal`}>Withdraw this request</Anchor></Lines>
-      ) : null}
-      {need.mayWithdraw && need.waiting ? <Lines>To withdraw this request, answer the proposal first, or ask the broker to withdraw it.</Lines> : null}
+      {need.mayWithdraw ? <Lines>{need.notYet ?? <Anchor href={`/needs/${need.id}/withdrawal`}>Withdraw this request</Anchor>}</Lines> : null}
     </>
   )
 }

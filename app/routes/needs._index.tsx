@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { CategoryTag } from '../components/categories.tsx'
 import { Button, Select } from '../components/fields.tsx'
 import { NEED_STATES, ORIGIN_WORDS, ORIGINS, PRIORITY_WORDS } from '../components/needs.tsx'
-import { Anchor, Done, Figures, Heading, Inset, Section, titled } from '../components/page.tsx'
+import { Anchor, Figures, Heading, Inset, Section, titled } from '../components/page.tsx'
 import { Pages, Table } from '../components/table.tsx'
 import { Unbroken } from '../components/prose.tsx'
 import { needsAsked, needsListed } from '../lists/needs.ts'
@@ -32,7 +32,6 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const open = countOpenNeeds(db, viewer)
   const keys = ['urgency', 'school', 'area', 'days', 'wanted-by', 'raised'] as const
   return {
-    done: query.text('done'),
     ...page,
     rows: page.rows.map((row) => ({ ...row, wantedBy: formatDay(row.wantedBy), raisedAt: formatDay(row.raisedAt.slice(0, 10)), days: formatHalfDays(row.halfDays) })),
     asked: { ...asked, state },
@@ -47,13 +46,10 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   }
 }
 
-const DONE: Record<string, string> = { withdrawn: 'Request withdrawn' }
-
 export default function Needs() {
-  const { done, rows, page, pages, total, asked, sorts, address, figures, owed, manySchools, mayRaise, mayKnowCategories, categories } = useLoaderData<typeof loader>()
+  const { rows, page, pages, total, asked, sorts, address, figures, owed, manySchools, mayRaise, mayKnowCategories, categories } = useLoaderData<typeof loader>()
   return (
     <>
-      <Done>{DONE[done]}</Done>
       <Heading>Needs</Heading>
       {mayRaise ? <div className="al-actions"><a className="govuk-button" href="/needs/new">Ask for support</a></div> : null}
       {manySchools ? (

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { ORIGIN_WORDS, PRIORITY_WORDS } from '../components/needs.tsx'
+import { needStateText, ORIGIN_WORDS, PRIORITY_WORDS } from '../components/needs.tsx'
 import { csvResponse } from '../csv.ts'
 import { needsListed } from '../lists/needs.ts'
 import { readQuery } from '../listing.ts'
@@ -20,6 +20,6 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     { head: 'Wanted by', cell: (row) => row.wantedBy },
     { head: 'Comes from', cell: (row) => ORIGIN_WORDS[row.origin].short },
     { head: 'Raised', cell: (row) => row.raisedAt.slice(0, 10) },
-    { head: 'State', cell: (row) => row.state },
+    { head: 'State', cell: (row) => needStateText(row.state) },
   ], rows, `Confidential. Taken by ${viewer.account.name} on ${context.today}`)
 }

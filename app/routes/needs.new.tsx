@@ -3,20 +3,20 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, Checkboxes, DateField, ErrorSummary, Hidden, PostForm, Radios, Select, TextArea, TextField } from '../components/fields.tsx'
 import { PRIORITY_CHOICES } from '../components/needs.tsx'
-import { Anchor, BackLink, Heading, Lines, titled } from '../components/page.tsx'
+import { Anchor, BackLink, Details, Heading, Lines, titled } from '../components/page.tsx'
 import type { SignedIn } from '../context.ts'
 import { readDay } from '../dates.ts'
 import { answer, readForm, type Form } from '../forms.ts'
 import { readQuery } from '../listing.ts'
 import { notFound, permit, permitPage, requireViewer } from '../viewer.ts'
 import { findCategory, loadFramework } from '../../db/categories.ts'
-import { listOpenAreas, listSchoolsToAskFor, recordNeed, type SchoolChoice } from '../../db/needs.ts'
+import { listNeeds, listOpenOf, listSchoolsToAskFor, recordNeed, type SchoolChoice } from '../../db/needs.ts'
 import { onceOnly } from '../../db/once.ts'
 import { findSubject } from '../../db/subject.ts'
 import { originOf, type Asker } from '../../graph/brokering/requests.ts'
 import { AREAS } from '../../graph/categories/areas.ts'
 import { ruleOf } from '../../graph/categories/entitlement.ts'
-import { ALREADY_OPEN, LONGEST_EVIDENCE, MOST_HALF_DAYS, raiseNeed } from '../../graph/categories/needs.ts'
+import { alreadyOpen, LONGEST_EVIDENCE, MOST_HALF_DAYS, raiseNeed } from '../../graph/categories/needs.ts'
 import { termOf } from '../../graph/dates/school-year.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
@@ -31,6 +31,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const chosen = schools.find(({ urn }) => urn === asked) ?? (schools.length === 1 ? schools[0] : undefined)
   return {
     schools: schools.map(({ urn, name }) => ({ value: String(urn), text: name })),
+    open: listNeeds(context.db, viewer, { framework: loadFramework(context.db).code })
+      .map(({ id, urn, area, areaCode, raisedAt, halfDays }) => ({ id, urn, area, areaCode, raised: formatDay(raisedAt.slice(0, 10)), days: formatHalfDays(halfDays) })),
     chosen: chosen ? { urn: chosen.urn, name: chosen.name } : null,
     example: formatDay(termOf(context.today).to),
     isHead: viewer.actor.grants.some(({ role }) => role === 'head'),
@@ -60,7 +62,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const school = chosenSchool(form, listSchoolsToAskFor(db, viewer))
   if (!school && form.text('school') !== '') throw notFound()
   if (school) permit(viewer, 'need.raise', findSubject(db, { schoolId: school.id, today })!)
-  const facts = { today, areaCodes: AREAS.map(({ code }) => code), openAreaCodes: school ? listOpenAreas(db, { schoolId: school.id }) : [], schoolOpen: true }
+  const facts = { today, areaCodes: AREAS.map(({ code }) => code), open: school ? listOpenOf(db, { schoolId: school.id }) : [], schoolOpen: true }
   const asker = school ? askerOf(viewer, school.id) : null
   const decision = raiseNeed(typedIn(form, asker), facts)
   const refusals = 'refusals' in decision ? decision.refusals : []
@@ -72,14 +74,16 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const category = findCategory(tx, viewer, { schoolId: school.id, day: today })
     const origin = originOf(asker, category ? ruleOf(framework, category.code) : null)
     const kept = recordNeed(tx, { need: decision.need, schoolId: school.id, origin, day: today, framework: framework.code, ...change })
-    return 'refused' in kept ? { errors: [{ field: 'area', message: ALREADY_OPEN }] } : `/needs/${kept.needId}?done=raised`
+    return 'refused' in kept ? { errors: [{ field: 'area', message: alreadyOpen(kept.refused) }] } : `/needs/${kept.needId}?done=raised`
   })
   return answer(form, outcome)
 }
 
 export default function NewNeed() {
-  const { schools, chosen, example, isHead, formKey } = useLoaderData<typeof loader>()
+  const { schools, open, chosen, example, isHead, formKey } = useLoaderData<typeof loader>()
   const back = useActionData<typeof action>()
+  const urn = back?.typed.school?.[0] ?? String(chosen?.urn)
+  const already = open.filter((need) => String(need.urn) === urn)
   return (
     <>
       <BackLink href="/needs" />
@@ -100,8 +104,9 @@ export default function NewNeed() {
           <Select
             form={back} name="area" label="In which area?" blank="Choose an area"
             hint="One area each time. Ask again for another."
-            options={AREAS.map(({ code, name }) => ({ value: code, text: name }))}
+            options={AREAS.map(({ code, name }) => ({ value: code, text: already.some(({ areaCode }) => areaCode === code) ? `${name} (asked for already)` : name }))}
           />
+          {already.length > 0 ? <Already needs={already} /> : null}
           <TextField
             form={back} name="days" label="How many days of help?" hint={`In whole or half days, like 2 or 2.5. The most you can ask for at once is ${formatHalfDays(MOST_HALF_DAYS)}.`}
             inputMode="decimal" width={4} suffix="days"
@@ -125,3 +130,12 @@ export default function NewNeed() {
     </>
   )
 }
+
+/** What the school asks for at present: not to be asked for twice. */
+const Already = ({ needs }: { needs: { id: number; area: string; raised: string; days: string }[] }) => (
+  <Details summary="What is asked for already">
+    <ul className="govuk-list govuk-list--bullet">
+      {needs.map(({ id, area, raised, days }) => <li key={id}><Anchor href={`/needs/${id}`}>{area}</Anchor>: asked for on {raised}, {days}</li>)}
+    </ul>
+  </Details>
+)

@@ -6,7 +6,7 @@
 import { bringsNeeds } from '../categories/entitlement.ts'
 import type { CategoryRule, Need } from '../categories/framework.ts'
 import type { Refusal } from '../dates/refusal.ts'
-import { follow, NEED, type NeedState } from './lifecycle.ts'
+import { follow, NEED, type NeedState, type ProposalState } from './lifecycle.ts'
 import type { Offer } from './offer.ts'
 
 /** In which capacity somebody asks. */
@@ -29,9 +29,19 @@ function readReason(typed: string): Withdrawn {
   return { refusals: [{ field: 'reason', message: `The reason must be ${LONGEST_REASON} characters or fewer. You typed ${reason.length}` }] }
 }
 
-/** May the request be withdrawn? Not once it is met or withdrawn, and not while a proposal for it waits. */
-export function withdrawRequest(need: { state: NeedState; halfDays: number }, { proposalsInHand, reason }: { proposalsInHand: number; reason: string }): Withdrawn {
-  const outcome = follow(NEED, need.state, 'withdraw', { wantedHalfDays: need.halfDays, agreedHalfDays: 0, proposalsInHand })
+/** Why a request cannot be withdrawn while these proposals for it are in hand, and who can clear the way; null when nothing stands in it. */
+export function whyNotYet(inHand: ProposalState[]): string | null {
+  if (inHand.length === 0) return null
+  if (inHand.includes('accepted')) return 'Both sides have accepted a proposal for this request. Ask the broker to withdraw it.'
+  if (inHand.includes('school-accepted')) return 'The school has accepted a proposal for this request. Ask the broker to withdraw it.'
+  return 'A proposal for this request waits for an answer. Decline it, or ask the broker to withdraw it, first.'
+}
+
+/** May the request be withdrawn? Not once it is met or withdrawn, and not while a proposal for it is in hand. */
+export function withdrawRequest(need: { state: NeedState; halfDays: number }, { inHand, reason }: { inHand: ProposalState[]; reason: string }): Withdrawn {
+  const no = whyNotYet(inHand)
+  if (need.state === 'open' && no !== null) return { refusals: [{ field: '', message: no }] }
+  const outcome = follow(NEED, need.state, 'withdraw', { wantedHalfDays: need.halfDays, agreedHalfDays: 0, proposalsInHand: inHand.length })
   return 'refusal' in outcome ? { refusals: [{ field: '', message: outcome.refusal }] } : readReason(reason)
 }
 

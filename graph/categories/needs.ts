@@ -3,8 +3,8 @@
  * A school has one open need in an area. That, the most days, the furthest date and the longest evidence are this project's.
  * Leaves out: who may ask (graph/permissions) and what becomes of the need (graph/brokering/lifecycle.ts).
  */
-import { addYears } from '../dates/day.ts'
-import { parseHalfDays } from '../dates/half-days.ts'
+import { addYears, formatDay } from '../dates/day.ts'
+import { formatHalfDays, parseHalfDays } from '../dates/half-days.ts'
 import type { Refusal } from '../dates/refusal.ts'
 import { parseTypedDay, type TypedDay } from '../dates/typed-day.ts'
 import type { Need } from './framework.ts'
@@ -23,8 +23,10 @@ export type TypedNeed = { area: string; days: string; priority: string; wantedBy
 /** The request as it is kept. */
 export type RaisedNeed = Pick<Need, 'areaCode' | 'halfDays' | 'priority' | 'wantedBy'> & { evidence: string; nameShared: boolean }
 
-/** What is so when the request is made: today, the areas there are, and the areas in which the school has an open need. */
-export type NeedFacts = { today: string; areaCodes: string[]; openAreaCodes: string[]; schoolOpen: boolean }
+/** An open need of the school: on which day it was asked for, and how many half-days. */
+export type OpenNeed = { areaCode: string; raisedOn: string; halfDays: number }
+/** What is so when the request is made: today, the areas there are, and the open needs of the school. */
+export type NeedFacts = { today: string; areaCodes: string[]; open: OpenNeed[]; schoolOpen: boolean }
 
 /** The need as it is to be kept, or everything wrong with it at once. Fields: school, area, days, priority, wanted-by, evidence. */
 export function raiseNeed(typed: TypedNeed, facts: NeedFacts): { need: RaisedNeed } | { refusals: Refusal[] } {
@@ -42,20 +44,22 @@ export function raiseNeed(typed: TypedNeed, facts: NeedFacts): { need: RaisedNee
 }
 
 /** What a second request for the same area is told. */
-export const ALREADY_OPEN = 'This school already has an open request in this area. Withdraw it first, or choose another area'
+export const alreadyOpen = ({ raisedOn, halfDays }: OpenNeed): string =>
+  `This was asked for on ${formatDay(raisedOn)}, for ${formatHalfDays(halfDays)}. Withdraw that request first, or choose another area`
 
 // Each reader adds to the refusals what is wrong; what it returns counts only when nothing was.
-function readArea(code: string, { areaCodes, openAreaCodes }: NeedFacts, refusals: Refusal[]): string {
+function readArea(code: string, { areaCodes, open }: NeedFacts, refusals: Refusal[]): string {
+  const already = open.find(({ areaCode }) => areaCode === code)
   if (code === '') refusals.push({ field: 'area', message: 'Choose the area you need help in' })
   else if (!areaCodes.includes(code)) refusals.push({ field: 'area', message: 'Choose an area from the list' })
-  else if (openAreaCodes.includes(code)) refusals.push({ field: 'area', message: ALREADY_OPEN })
+  else if (already) refusals.push({ field: 'area', message: alreadyOpen(already) })
   return code
 }
 
 function readDays(typed: string, refusals: Refusal[]): number {
   const parsed = parseHalfDays(typed, MOST_HALF_DAYS)
   if ('halfDays' in parsed) return parsed.halfDays
-  refusals.push({ field: 'days', message: `Days ${parsed.problem}` })
+  refusals.push({ field: 'days', message: typed.trim() === '' ? 'Enter how many days' : `Days ${parsed.problem}` })
   return 0
 }
 

@@ -51,9 +51,21 @@ test('a second request for one area is refused with its reason, everything typed
   await ask('head3b')
   const [told, before] = [events(), count()]
   const answer = await ask('head3b', { 'form-key': 'another', days: '3' })
-  expect(answer).toMatchObject({ status: 400, errors: ['area: This school already has an open request in this area. Withdraw it first, or choose another area'] })
+  expect(answer).toMatchObject({ status: 400, errors: ['area: This was asked for on 23 November 2026, for 2½ days. Withdraw that request first, or choose another area'] })
   expect(answer.typed).toMatchObject({ days: ['3'], evidence: ['No teacher of science since June.'], 'wanted-by-month': ['January'] })
   expect([events(), count()]).toEqual([told, before])
+})
+
+test('the form leads to what the school asks for already', async () => {
+  await ask('head3b')
+  const { open } = await look(w, form, 'head3b', '/needs/new')
+  expect(open).toContainEqual({ id: lastNeed().id, urn: w.school('Saltings Primary School').urn, area: 'Science', areaCode: 'science', raised: '23 November 2026', days: '2½ days' })
+  expect(new Set(open.map(({ urn }) => String(urn)))).toEqual(new Set([urnOf('Saltings Primary School')]))
+})
+
+test('characters that nobody sees are not kept, and line ends are', async () => {
+  await ask('head3b', { evidence: 'No\u202E teacher\u0000 of\u200B science.\r\n\r\nCafé\u0301, 学校, 👩‍🏫\u0007' })
+  expect(lastNeed().evidence).toBe('No teacher of science.\n\nCafé\u0301, 学校, 👩‍🏫')
 })
 
 test('everything wrong is said at once, and nothing is written', async () => {
@@ -132,6 +144,7 @@ test('filters narrow the list, and the file holds every page of the same rows', 
   const lines = (await fileOf(w, file, 'broker', `/needs/csv${asked}`)).trim().split('\r\n')
   expect(lines).toHaveLength(listed.total + 2)
   expect(lines[0]).toContain('"Need","URN","School","Category","Area","Days"')
+  expect(lines.slice(1, -1).every((line) => line.endsWith('"Open"'))).toBe(true)
   expect(lines.at(-1)).toContain('Confidential. Taken by Rosalind Achebe on 2026-11-23')
 })
 
@@ -150,6 +163,17 @@ test('a head withdraws a request with a reason, once', async () => {
   expect(await send(w, withdraw, 'head3b', path, sent)).toMatchObject({ status: 302, location: `/needs/${id}?done=withdrawn` })
   expect(await look(w, one, 'head3b', `/needs/${id}`)).toMatchObject({ state: 'withdrawn', withdrawnBecause: 'We have found a teacher.', mayWithdraw: false })
   expect((await send(w, withdraw, 'head3b', path, sent)).status).toBe(409)
+})
+
+test('a school that has accepted a proposal is sent to the broker instead of a form that would be refused', async () => {
+  const id = saltingsNeed()
+  const set = (state: string) => w.db.$client.prepare("update proposals set state = ? where id = (select min(id) from proposals where need_id = ?)").run(state, id)
+  expect(set('accepted').changes).toBe(1)
+  expect((await look(w, one, 'head3b', `/needs/${id}`)).notYet).toMatch(/Both sides have accepted .* Ask the broker/)
+  expect((await look(w, withdrawal, 'head3b', `/needs/${id}/withdrawal`)).no).toMatch(/Both sides have accepted/)
+  w.db.$client.prepare("update proposals set state = 'declined' where need_id = ?").run(id)
+  expect((await look(w, one, 'head3b', `/needs/${id}`)).notYet).toBeNull()
+  expect((await look(w, withdrawal, 'head3b', `/needs/${id}/withdrawal`)).no).toBeNull()
 })
 
 test('a request changed meanwhile is not withdrawn, and what was typed is kept', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { donorWords } from '../../../graph/brokering/donors.ts'
-import { originOf, withdrawOffer, withdrawRequest } from '../../../graph/brokering/requests.ts'
+import { originOf, whyNotYet, withdrawOffer, withdrawRequest } from '../../../graph/brokering/requests.ts'
 import { ruleOf } from '../../../graph/categories/entitlement.ts'
 import { DERBY_WINNERS } from '../../../graph/categories/packs/derby-winners.ts'
 
@@ -22,21 +22,28 @@ test('what a partnership asks for is the partnership’s', () => {
 })
 
 test('an open request may be withdrawn, with or without a reason', () => {
-  expect(withdrawRequest(open, { proposalsInHand: 0, reason: '' })).toEqual({ reason: '' })
-  expect(withdrawRequest(open, { proposalsInHand: 0, reason: ' We found help. ' })).toEqual({ reason: 'We found help.' })
+  expect(withdrawRequest(open, { inHand: [], reason: '' })).toEqual({ reason: '' })
+  expect(withdrawRequest(open, { inHand: [], reason: ' We found help. ' })).toEqual({ reason: 'We found help.' })
 })
 
 test('a request is not withdrawn while a proposal for it waits for an answer', () => {
-  const outcome = withdrawRequest(open, { proposalsInHand: 1, reason: '' })
+  const outcome = withdrawRequest(open, { inHand: ['offered'], reason: '' })
   expect('refusals' in outcome && outcome.refusals[0]?.message).toMatch(/waits for an answer/)
 })
 
+test('a school that can still answer is told to decline, one that has answered to ask the broker', () => {
+  expect(whyNotYet([])).toBeNull()
+  for (const state of ['offered', 'supporter-accepted'] as const) expect(whyNotYet([state]), state).toMatch(/Decline it, or ask the broker/)
+  expect(whyNotYet(['offered', 'school-accepted'])).toMatch(/^The school has accepted .* Ask the broker/)
+  expect(whyNotYet(['offered', 'accepted'])).toMatch(/^Both sides have accepted .* Ask the broker/)
+})
+
 test('a request met or withdrawn already cannot be withdrawn', () => {
-  for (const state of ['met', 'withdrawn'] as const) expect(withdrawRequest({ state, halfDays: 8 }, { proposalsInHand: 0, reason: '' })).toHaveProperty('refusals')
+  for (const state of ['met', 'withdrawn'] as const) expect(withdrawRequest({ state, halfDays: 8 }, { inHand: [], reason: '' })).toHaveProperty('refusals')
 })
 
 test('a reason is no longer than 500 characters', () => {
-  expect(withdrawRequest(open, { proposalsInHand: 0, reason: 'x'.repeat(501) })).toEqual({
+  expect(withdrawRequest(open, { inHand: [], reason: 'x'.repeat(501) })).toEqual({
     refusals: [{ field: 'reason', message: 'The reason must be 500 characters or fewer. You typed 501' }],
   })
 })

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { AREAS } from '../../../graph/categories/areas.ts'
-import { ALREADY_OPEN, byUrgency, raiseNeed, type NeedFacts, type TypedNeed } from '../../../graph/categories/needs.ts'
+import { byUrgency, raiseNeed, type NeedFacts, type TypedNeed } from '../../../graph/categories/needs.ts'
 
 const typed: TypedNeed = {
   area: 'mathematics', days: '4.5', priority: 'high', wantedBy: { day: '12', month: '1', year: '2027' },
   evidence: 'Progress in mathematics fell for two years.', nameShared: false,
 }
-const facts: NeedFacts = { today: '2026-11-23', areaCodes: AREAS.map(({ code }) => code), openAreaCodes: ['attendance'], schoolOpen: true }
+const facts: NeedFacts = { today: '2026-11-23', areaCodes: AREAS.map(({ code }) => code), open: [{ areaCode: 'attendance', raisedOn: '2026-11-18', halfDays: 6 }], schoolOpen: true }
 
 const refused = (change: Partial<TypedNeed>, other: Partial<NeedFacts> = {}): string[] => {
   const outcome = raiseNeed({ ...typed, ...change }, { ...facts, ...other })
@@ -25,11 +25,12 @@ test('an area must be chosen, be one there is, and have no open request of the s
   expect(refused({ area: '' })).toEqual(['area: Choose the area you need help in'])
   expect(refused({ area: 'astrology' })).toEqual(['area: Choose an area from the list'])
   expect(refused({ area: '__proto__' })).toEqual(['area: Choose an area from the list'])
-  expect(refused({ area: 'attendance' })).toEqual([`area: ${ALREADY_OPEN}`])
+  expect(refused({ area: 'attendance' })).toEqual(['area: This was asked for on 18 November 2026, for 3 days. Withdraw that request first, or choose another area'])
 })
 
 test('days are from half a day to 60', () => {
-  expect(refused({ days: '0' })).toEqual(['days: Days must be at least half a day'])
+  for (const days of ['0', '-1']) expect(refused({ days })).toEqual(['days: Days must be at least half a day'])
+  expect(refused({ days: ' ' })).toEqual(['days: Enter how many days'])
   expect(refused({ days: '0.25' })).toEqual(['days: Days must be in whole or half days, like 2 or 2.5'])
   expect(refused({ days: '61' })).toEqual(['days: Days must be 60 days or fewer'])
   for (const days of ['', '-3', '1e9', 'NaN', '١٢']) expect(refused({ days }), days).toHaveLength(1)
