@@ -10,7 +10,7 @@ import { readQuery } from '../listing.ts'
 import { idOf, notFound, permit, requireViewer } from '../viewer.ts'
 import { findCategory, loadFramework } from '../../db/categories.ts'
 import { committedHalfDays } from '../../db/ledger.ts'
-import { countInHandOf, findOffer } from '../../db/offers.ts'
+import { countInHandOf, findOffer, type OfferRecord } from '../../db/offers.ts'
 import { findSubject } from '../../db/subject.ts'
 import { donorWords } from '../../graph/brokering/donors.ts'
 import { freshUntil, STALE_AFTER_DAYS, standingOf } from '../../graph/brokering/offers.ts'
@@ -36,7 +36,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   const live = offer.state !== 'withdrawn' && offer.until >= today
   const category = concerned ? findCategory(db, viewer, { schoolId: offer.schoolId, day: today }) : null
   return {
-    done: readQuery(request).text('done'),
+    done: doneTo(offer, readQuery(request).text('done'), today),
     id: offer.id, version: offer.version, urn: offer.urn, school: offer.school, leader: offer.leader, supporter: offer.leader ?? offer.school, authority: offer.authority,
     standing: standingOf(offer, today), note: offer.note,
     areas: offer.areas.map(({ area, strength }) => ({ area, strength: strengthName(strength) })),
@@ -44,7 +44,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     days: formatHalfDays(offer.halfDaysPerTerm), minimum: formatHalfDays(offer.minimumHalfDays), schools: offer.maximumSchools, reachKm: offer.reachKm,
     distance: km === null ? null : `${Math.round(km)} km from ${here!.name}`,
     span: `${formatDay(offer.from)} to ${formatDay(offer.until)}`,
-    attested: formatDay(offer.attestedOn), freshUntil: formatDay(freshUntil(offer.attestedOn)),
+    attested: formatDay(offer.attestedOn), freshUntil: formatDay([freshUntil(offer.attestedOn), offer.until].toSorted()[0]!),
     committed: concerned ? spokenFor(committedHalfDays(db, { offerIds: [offer.id], asOf: today }).get(offer.id)) : null,
     headAgreed: concerned && offer.headAgreedAt ? `${formatDay(offer.headAgreedAt.slice(0, 10))}, recorded by ${offer.headAgreedBy ?? 'the authority'}` : null,
     warning: concerned && live ? donorWords(category ? ruleOf(loadFramework(db), category.code) : null) : null,
@@ -57,12 +57,19 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
 
 const spokenFor = (halfDays = 0): string => (halfDays === 0 ? 'None' : formatHalfDays(halfDays))
 
-const DONE: Record<string, string> = {
-  made: 'The offer is open, and will be looked at in the next round',
-  waiting: 'The offer has been kept, and waits for the headteacher to agree',
-  agreed: 'You have agreed, and the offer is open',
-  confirmed: 'The offer has been confirmed',
-  withdrawn: 'The offer has been withdrawn',
+const DONE: Record<string, { state: OfferRecord['state'][]; words: string }> = {
+  made: { state: ['open'], words: 'The offer is open, and will be looked at in the next round' },
+  waiting: { state: ['awaiting-head'], words: 'The offer has been kept, and waits for the headteacher to agree' },
+  agreed: { state: ['open'], words: 'You have agreed, and the offer is open' },
+  confirmed: { state: ['open', 'awaiting-head'], words: 'The offer has been confirmed' },
+  withdrawn: { state: ['withdrawn'], words: 'The offer has been withdrawn' },
+}
+
+/** What was just done, while it is still so: made, agreed and confirmed only on the day. */
+function doneTo(offer: OfferRecord, word: string, today: string): string | null {
+  const done = Object.hasOwn(DONE, word) ? DONE[word]! : null
+  const on = word === 'agreed' ? offer.headAgreedAt?.slice(0, 10) : word === 'made' || word === 'confirmed' ? offer.attestedOn : today
+  return done?.state.includes(offer.state) && on === today ? done.words : null
 }
 
 export default function Offer() {
@@ -70,7 +77,7 @@ export default function Offer() {
   return (
     <>
       <BackLink href="/offers">Back to offers</BackLink>
-      <Done>{DONE[offer.done]}</Done>
+      <Done>{offer.done}</Done>
       <Heading caption={offer.leader ? `Lent by ${offer.school}` : 'Offer of support'}>{offer.supporter}</Heading>
       <WhatNext offer={offer} />
       <Summary rows={[
@@ -84,7 +91,7 @@ export default function Offer() {
         ['Most schools at once', String(offer.schools)],
         ['Travels', `Up to ${offer.reachKm} km${offer.distance ? ` (${offer.distance})` : ''}`],
         ['When', offer.span],
-        ['Last confirmed', `${offer.attested}; used in rounds until ${offer.freshUntil}`],
+        ['Last confirmed', offer.standing === 'usable' ? `${offer.attested}; used in rounds until ${offer.freshUntil}` : offer.attested],
         ...(offer.headAgreed ? [['Headteacher agreed', offer.headAgreed] as [string, string]] : []),
       ]} />
       <Section title="Areas">

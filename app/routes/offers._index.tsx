@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Button, Checkboxes, Select } from '../components/fields.tsx'
 import { OfferStandingTag, strengthName } from '../components/offers.tsx'
-import { Anchor, Done, Heading, Lines, Section, titled } from '../components/page.tsx'
+import { Anchor, Heading, Lines, Section, titled } from '../components/page.tsx'
 import { Pages, Table } from '../components/table.tsx'
 import { Unbroken } from '../components/prose.tsx'
 import type { SignedIn } from '../context.ts'
@@ -27,9 +27,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const { db, today } = context
   const here = hereOf(db, viewer)
   const sorting = offersSorting(query)
-  const page = pageOf(query, offersListed(context, viewer, query, here))
+  const page = pageOf(query, offersListed(context, viewer, query, here), 20)
   return {
-    done: query.text('done'),
     ...page,
     rows: page.rows.map((row) => ({ ...lineOf(row, row.standing), km: row.km })),
     own: listOffers(db, viewer, { own: true }).map((row) => ({ ...row, standing: standingOf(row, today) })).filter((row) => isMine(viewer, row) || WAITS.includes(row.standing)).map((row) => lineOf(row, row.standing)),
@@ -56,13 +55,10 @@ const lineOf = (row: OfferListed | OfferRow, standing: OfferStanding) => ({
 })
 type Line = ReturnType<typeof lineOf>
 
-const DONE: Record<string, string> = { withdrawn: 'Offer withdrawn' }
-
 export default function Offers() {
-  const { done, rows, own, forOthers, page, pages, total, asked, filtered, sorts, address, here, mayMake } = useLoaderData<typeof loader>()
+  const { rows, own, forOthers, page, pages, total, asked, filtered, sorts, address, here, mayMake } = useLoaderData<typeof loader>()
   return (
     <>
-      <Done>{DONE[done]}</Done>
       <Heading>Offers</Heading>
       <Lines>What schools and leaders can share. A broker matches offers with needs in rounds, so nobody has to ask round themselves.</Lines>
       {mayMake ? <div className="al-actions"><a className="govuk-button" href="/offers/new">Offer support</a></div> : null}

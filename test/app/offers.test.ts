@@ -43,7 +43,7 @@ test('a leader’s offer waits until the head of the lending school agrees, and 
 
 test('a leader who is head of their own school needs nobody else’s agreement', async () => {
   const { supporters } = await look(w, form, 'nle', '/offers/new')
-  await offer('nle', supporters.find(({ text }) => text.startsWith('Adaeze Okafor'))!.value)
+  await offer('nle', supporters.find(({ text }) => text.startsWith('Myself'))!.value)
   expect(last()).toMatchObject({ state: 'open', person_id: w.account('nle').personId })
 })
 
@@ -76,6 +76,31 @@ test('nobody offers for a school or leader that is not theirs', async () => {
   for (const supporter of [schoolKey('Saltings Primary School'), `${w.school('Larkmere Primary School').id}-99999`, 'x', '__proto__']) expect((await offer('head1', supporter)).status, supporter).toBe(404)
   for (const who of ['chairOfGovernors', 'memberOfCoast', 'auditor', 'administrator', 'headOfService'] as const) expect((await offer(who, schoolKey('Larkmere Primary School'))).status, who).toBe(403)
   expect(count()).toBe(before)
+})
+
+test('what is offered already is shown before another is made, and the school’s own phase is ticked', async () => {
+  const before = await look(w, form, 'sle', '/offers/new')
+  await offer('sle', await own('sle'))
+  const { id } = last()
+  const shown = await look(w, form, 'sle', '/offers/new')
+  expect(shown.own.map((row) => row.id)).toEqual([id, ...before.own.map((row) => row.id)])
+  expect(shown.own[0]).toMatchObject({ who: 'Joanna Szymanska', days: '4 days', until: '31 July 2027' })
+  expect(shown.supporters[0]!.text).toMatch(/^Joanna Szymanska, lent by .* \(has an offer already\)$/)
+  w.db.$client.prepare("update offers set state = 'withdrawn' where id = ?").run(id)
+  expect((await look(w, form, 'sle', '/offers/new')).own).toEqual(before.own)
+  expect((await look(w, form, 'head1', '/offers/new')).phases).toEqual(['primary'])
+  expect(await look(w, form, 'broker', '/offers/new')).toMatchObject({ phases: [], own: [] })
+})
+
+test('what was just done is said only while it is so', async () => {
+  await offer('head1', schoolKey('Larkmere Primary School'))
+  const { id } = last()
+  const said = async (word: string) => (await look(w, one, 'head1', `/offers/${id}?done=${word}`)).done
+  expect(await said('made')).toMatch(/is open/)
+  for (const word of ['withdrawn', 'waiting', 'constructor', '<b>']) expect(await said(word), word).toBeNull()
+  w.db.$client.prepare("update offers set state = 'withdrawn' where id = ?").run(id)
+  expect(await said('made')).toBeNull()
+  expect(await said('withdrawn')).toBe('The offer has been withdrawn')
 })
 
 test('a double click makes one offer', async () => {
