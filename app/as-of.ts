@@ -8,13 +8,24 @@ import type { Query } from './listing.ts'
 /** `form` is what was typed and what is wrong with it; the page then shows today. */
 export type AsOf = { day: string; form: Refused | undefined }
 
+const NAME = 'The date to look at'
+/** Nothing of before is recorded. */
+const EARLIEST = '1900-01-01'
+
+/** Nobody knows what will be; what is wrong with a day that is not to be looked at. */
+const outside = (day: string, today: string): string | null => {
+  if (day > today) return `${NAME} must be today or earlier`
+  return day < EARLIEST ? `${NAME} must be in ${EARLIEST.slice(0, 4)} or later` : null
+}
+
 export function readAsOf(query: Query, today: string): AsOf {
   const typed = readDay(query, 'on')
-  if (Object.values(typed).every((box) => box === '')) return { day: isDay(query.text('on')) ? query.text('on') : today, form: undefined }
-  const read = parseTypedDay(typed, 'The date to look at', 'on')
-  if ('day' in read) return { day: read.day, form: undefined }
+  if (Object.values(typed).every((box) => box === '')) return { day: isDay(query.text('on')) && outside(query.text('on'), today) === null ? query.text('on') : today, form: undefined }
+  const read = parseTypedDay(typed, NAME, 'on')
+  const message = 'day' in read ? outside(read.day, today) : read.refusal.message
+  if ('day' in read && message === null) return { day: read.day, form: undefined }
   const boxes = Object.entries(typed).map(([box, text]) => [`on-${box}`, [text]])
-  return { day: today, form: { typed: Object.fromEntries(boxes) as Refused['typed'], errors: [read.refusal] } }
+  return { day: today, form: { typed: Object.fromEntries(boxes) as Refused['typed'], errors: message === null ? [] : [{ field: 'on', message }] } }
 }
 
 /** The words that keep the day in a link: nothing for today. */

@@ -12,8 +12,8 @@ export default async function handleRequest(request: Request, status: number, he
     </ServedFrame.Provider>,
     context.nonce,
   )
-  const refused = remix.staticHandlerContext.actionData !== null && status >= 400
   headers.set('Content-Type', 'text/html; charset=utf-8')
+  const refused = page.includes('class="govuk-error-summary"')
   // A form that came back says so first, in the title: screen readers read that before anything else.
   return new Response(refused ? page.replace('<title>', '<title>Error: ') : page, { status, headers })
 }

@@ -12,7 +12,7 @@ const MAY_GIVE: Record<CategoryRule['mayGive'], string> = {
 }
 const STAFF: Record<string, string> = { nle: 'National Leader of Education', lle: 'Local Leader of Education', sle: 'Specialist Leader of Education' }
 
-const visitsOf = ({ visits, atLeast }: Owed): string => (visits === null ? 'Not counted in visits' : `${atLeast ? 'At least ' : ''}${visits} a year`)
+const visitsOf = ({ visits, atLeast }: Owed): string => (visits === null ? 'No fixed number of visits' : `${atLeast ? 'At least ' : ''}${visits} a year`)
 
 function Visits({ withPackage, without }: { withPackage: Owed; without: Owed }) {
   if (visitsOf(withPackage) === visitsOf(without)) return <>{visitsOf(withPackage)}</>

@@ -17,16 +17,10 @@ const COMPARE: Record<Key, (a: CategoryRow, b: CategoryRow) => number> = {
 
 export const categoriesSorting = (query: Query): Sorting<Key> => readSorting(query, SORTS)
 
-/** The day asked for: any past day, else today. */
-const dayAsked = (query: Query, today: string): string => {
-  const { day } = readAsOf(query, today)
-  return day < today ? day : today
-}
-
 /** The schools asked for that this viewer may know the category of, in the order asked for; `all` before filtering. */
 export function categoriesListed({ db, today }: AppContext, viewer: SignedIn, query: Query): { rows: CategoryRow[]; all: CategoryRow[]; day: string } {
   const framework = loadFramework(db)
-  const day = dayAsked(query, today)
+  const { day } = readAsOf(query, today)
   const all = listSchoolCategories(db, viewer, { framework: framework.code, day }).map((row) => ({ ...row, urgency: urgencyOf(framework, row.code) }))
   const code = query.text('category')
   const phase = query.text('phase')

@@ -10,7 +10,7 @@ import { Table } from '../components/table.tsx'
 import { Paragraphs } from '../components/prose.tsx'
 import { addressWith, readQuery } from '../listing.ts'
 import { idOf, notFound, permit, requireViewer } from '../viewer.ts'
-import { findCategory, listCategories, loadFramework } from '../../db/categories.ts'
+import { findCategory, listCategories, listSchoolCategories, loadFramework } from '../../db/categories.ts'
 import { listNeeds } from '../../db/needs.ts'
 import { findSchool } from '../../db/network.ts'
 import { findSubject } from '../../db/subject.ts'
@@ -31,14 +31,15 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   permit(viewer, 'category.read', subject)
   const query = readQuery(request)
   const asked = readAsOf(query, today)
-  const day = asked.day < today ? asked.day : today
+  const { day } = asked
+  const isToday = day === today
   const framework = loadFramework(db)
   const category = findCategory(db, viewer, { schoolId: school.id, day })
   const rule = category ? ruleOf(framework, category.code) : null
   const dimensions = new Map(framework.dimensions.map((dimension) => [dimension.code, dimension]))
   const causes = new Map(framework.causes.map(({ code, name }) => [code, name]))
   return {
-    done: query.text('done'), wrong: asked.form, on: day, day: formatDay(day), isToday: day === today,
+    done: category?.decidedAt.startsWith(today) ? query.text('done') : '', wrong: asked.form, on: day, day: formatDay(day), isToday,
     urn: school.urn, school: school.name, framework: framework.name, source: framework.source,
     category: category && {
       code: category.code, name: rule?.name ?? category.code, meaning: rule?.meaning ?? null, vulnerable: rule?.temporarilyVulnerable ?? false,
@@ -57,12 +58,12 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     history: categoryByTerm(listCategories(db, viewer, { schoolId: school.id, day: today }), school.id, today).map(({ term, title, category: held }) => ({
       title, code: held?.code ?? null, since: held ? formatDay(held.from) : '', href: addressWith(query, keepDay(term.to < today ? term.to : today, today)), year: term.year,
     })),
-    needs: can(viewer.actor, 'need.read', subject)
+    needs: isToday && can(viewer.actor, 'need.read', subject)
       ? listNeeds(db, viewer, { framework: framework.code, schoolId: school.id }).map(({ id, area, halfDays, state }) => ({ id, area, state, days: formatHalfDays(halfDays) }))
       : null,
-    mayRaise: can(viewer.actor, 'need.raise', subject) && school.standing !== 'closed',
-    mayRecord: can(viewer.actor, 'category.record', subject) && school.standing !== 'closed',
-    many: viewer.actor.grants.some(({ schoolId }) => schoolId === null),
+    mayRaise: isToday && can(viewer.actor, 'need.raise', subject) && school.standing !== 'closed',
+    mayRecord: isToday && can(viewer.actor, 'category.record', subject) && school.standing !== 'closed',
+    many: listSchoolCategories(db, viewer, { framework: framework.code, day: today }).length > 1,
   }
 }
 
@@ -151,7 +152,7 @@ const Evidence = ({ rows }: { rows: Told['evidence'] }) => (
         { key: 'dimension', head: 'Dimension', header: true, cell: (row) => row.dimension },
         { key: 'finding', head: 'What was found', cell: (row) => row.finding },
         { key: 'leans', head: 'Leans to', cell: (row) => <CategoryTag code={row.leansTo} /> },
-        { key: 'criterion', head: 'What that category looks like', cell: (row) => row.criterion ?? '' },
+        { key: 'criterion', head: 'What that category looks like', cell: (row) => row.criterion ?? 'Not described for this category' },
       ]}
       rows={rows} rowKey={(row) => row.code} empty="No evidence was recorded with this decision."
     />

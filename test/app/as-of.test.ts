@@ -23,6 +23,15 @@ test('a day that is none is said at its field, with what was typed, and today is
   })
 })
 
+test('a day to come, or from before anything was recorded, is not shown as if it were known', () => {
+  const refused = (query: string) => asked(query).form?.errors.map(({ message }) => message)
+  expect(refused('?on-day=16&on-month=3&on-year=2026')).toEqual(['The date to look at must be today or earlier'])
+  expect(refused('?on-day=1&on-month=1&on-year=2999')).toEqual(['The date to look at must be today or earlier'])
+  expect(refused('?on-day=14&on-month=10&on-year=1066')).toEqual(['The date to look at must be in 1900 or later'])
+  expect(refused('?on-day=15&on-month=3&on-year=2026')).toBeUndefined()
+  for (const on of ['2026-03-16', '1066-10-14']) expect(asked(`?on=${on}`), on).toEqual({ day: TODAY, form: undefined })
+})
+
 test('an address that makes no sense is today', () => {
   for (const on of ['2026-02-30', 'yesterday', "' or 1=1", '2026-1-1', '%00']) expect(asked(`?on=${encodeURIComponent(on)}`), on).toEqual({ day: TODAY, form: undefined })
 })

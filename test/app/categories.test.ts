@@ -35,6 +35,12 @@ test('a head sees their category, why, how the evidence falls, what they are owe
   expect(shown).toMatchObject({ mayRaise: true, mayRecord: false })
 })
 
+test('the list of categories is only a way back for those who see more than one school', async () => {
+  const many = async (who: Somebody) => (await look(w, one, who, page('Saltings Primary School'))).many
+  expect(await many('head3b')).toBe(false)
+  expect(await many('broker')).toBe(true)
+})
+
 test('a category is nobody else’s to see', async () => {
   for (const who of ['head1', 'sle', 'chairOfDales', 'administrator'] as const) expect((await look(w, one, who, page('Saltings Primary School'))).status, who).toBe(404)
   for (const who of ['chairOfGovernors', 'chairOfCoast', 'memberOfCoast', 'broker', 'headOfService', 'auditor'] as const) expect((await look(w, one, who, page('Saltings Primary School'))).category?.code, who).toBe('3b')
@@ -44,10 +50,10 @@ test('a category is nobody else’s to see', async () => {
 
 test('a category can be seen as it was on a day, and not as it will be', async () => {
   const earlier = await look(w, one, 'head3b', page('Saltings Primary School', '?on=2026-01-31'))
-  expect(earlier).toMatchObject({ isToday: false, day: '31 January 2026' })
+  expect(earlier).toMatchObject({ isToday: false, day: '31 January 2026', needs: null, mayRaise: false })
   expect(earlier.category?.code).not.toBe('3b')
   const later = await look(w, one, 'head3b', page('Saltings Primary School', '?on-day=1&on-month=1&on-year=2030'))
-  expect(later).toMatchObject({ isToday: true })
+  expect(later).toMatchObject({ isToday: true, mayRaise: true, wrong: { errors: [{ field: 'on', message: 'The date to look at must be today or earlier' }] } })
   const wrong = await look(w, one, 'head3b', page('Saltings Primary School', '?on-day=31&on-month=2&on-year=2026'))
   expect(wrong.wrong?.errors[0]?.field).toBe('on')
 })
