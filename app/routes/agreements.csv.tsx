@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { AGREEMENT_STATES } from '../components/proposals.tsx'
 import { csvResponse } from '../csv.ts'
 import { agreementsListed } from '../lists/agreements.ts'
 import { readQuery } from '../listing.ts'
@@ -16,6 +17,6 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     { head: 'Days given', cell: (row) => row.givenHalfDays / 2 },
     { head: 'From', cell: (row) => row.from },
     { head: 'Until', cell: (row) => row.until },
-    { head: 'State', cell: (row) => row.state },
+    { head: 'State', cell: (row) => AGREEMENT_STATES.find(({ value }) => value === row.state)?.text },
   ], agreementsListed(context, viewer, readQuery(request)), `Confidential. Taken by ${viewer.account.name} on ${context.today}`)
 }

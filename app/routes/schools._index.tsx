@@ -50,7 +50,7 @@ export default function Schools() {
       <p className="govuk-body" role="status">{total === 1 ? '1 school' : `${NUMBERS.format(total)} schools`}{pages > 1 ? `, page ${page} of ${pages}` : ''}</p>
       <Table
         caption="Schools" hideCaption tight rows={rows} rowKey={(row) => row.urn}
-        empty="No school fits. Try fewer words, or another authority."
+        empty={authorities.length > 1 ? 'No school fits. Try fewer words, or another authority.' : 'No school fits. Try fewer words.'}
         columns={[
           { key: 'name', head: 'School', header: true, sort: heads.name, cell: (row) => <><Anchor href={`/schools/${row.urn}`}>{row.name}</Anchor>{row.standing === 'closed' ? ' (closed)' : row.standing === 'proposed' ? ' (planned)' : ''}</> },
           { key: 'town', head: 'Town', cell: (row) => row.town ?? '' },

@@ -6,6 +6,8 @@ import { readQuery } from '../listing.ts'
 import { schoolsListed } from '../lists/schools.ts'
 import { permitPage, requireViewer } from '../viewer.ts'
 
+const STANDINGS: Record<string, string> = { open: 'Open', proposed: 'Planned', closed: 'Closed' }
+
 /** The schools of the list, all pages of them. */
 export function loader({ context, request }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
@@ -18,6 +20,6 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     { head: 'Phase', cell: (row) => PHASE_NAMES[row.phase as Phase] ?? row.phase },
     { head: 'Authority', cell: (row) => row.authority },
     { head: 'Pupils', cell: (row) => row.pupils },
-    { head: 'Standing', cell: (row) => row.standing },
+    { head: 'Standing', cell: (row) => STANDINGS[row.standing] ?? row.standing },
   ], rows, `Taken by ${viewer.account.name} on ${context.today}`)
 }
