@@ -9,7 +9,7 @@ import { memberships } from './schema/network.ts'
 export type Viewer = { actor: Actor; today: string }
 
 /** The columns of the query that say whose a row is; a row that is about no school leaves it out. */
-export type Whose = { school?: AnyColumn; la: AnyColumn; supporterSchool?: AnyColumn; person?: AnyColumn }
+export type Whose = { school?: AnyColumn; la: AnyColumn | SQL; supporterSchool?: AnyColumn; person?: AnyColumn }
 
 /** The predicate for rows this viewer may reach by this action; matches nothing when there are none. */
 export function narrow(db: Reader, viewer: Viewer, action: Action, whose: Whose): SQL {

@@ -2,24 +2,27 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listHistory, type Told } from '../../db/history.ts'
 import { instantInWords } from '../account-words.ts'
-import { Button, TextField } from '../components/fields.tsx'
+import { Button, Select, TextField } from '../components/fields.tsx'
 import { Anchor, Details, Heading, Lines, titled } from '../components/page.tsx'
 import { Pages, Table } from '../components/table.tsx'
 import { actionInWords, changeInLines } from '../history-words.ts'
+import { addressWith, oneOf, readQuery } from '../listing.ts'
 import { permitPage, requireViewer } from '../viewer.ts'
 
 export const meta: MetaFunction = () => titled('History')
 
 const PER_PAGE = 50
+const SHOWN = [{ value: '', text: 'Everything' }, { value: 'changes', text: 'Without sign-ins' }]
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
   permitPage(viewer, 'history.read')
-  const { searchParams } = new URL(request.url)
-  const school = searchParams.get('school') ?? ''
-  const page = Math.min(Math.max(1, Math.trunc(Number(searchParams.get('page'))) || 1), 1_000_000)
-  const { events, total } = listHistory(context.db, viewer, { school, from: (page - 1) * PER_PAGE, most: PER_PAGE })
-  return { rows: events.map(rowOf), total, page, school }
+  const query = readQuery(request)
+  const school = query.text('school')
+  const show = oneOf(SHOWN.map(({ value }) => value), query.text('show')) ?? ''
+  const page = Math.min(Math.max(1, Math.trunc(Number(query.text('page'))) || 1), 1_000_000)
+  const { events, total } = listHistory(context.db, viewer, { school, withoutSignIns: show === 'changes', from: (page - 1) * PER_PAGE, most: PER_PAGE })
+  return { rows: events.map(rowOf), total, page, school, show, previous: addressWith(query, { page: String(page - 1) }), next: addressWith(query, { page: String(page + 1) }) }
 }
 
 const rowOf = ({ seq, at, by, action, subject, subjectId, school, change, why }: Told) => ({
@@ -27,13 +30,14 @@ const rowOf = ({ seq, at, by, action, subject, subjectId, school, change, why }:
 })
 
 export default function History() {
-  const { rows, total, page, school } = useLoaderData<typeof loader>()
+  const { rows, total, page, school, show, previous, next } = useLoaderData<typeof loader>()
   return (
     <>
       <Heading>History</Heading>
       <Lines>Everything anybody changed: who, when, what and why. It is only ever added to. <Anchor href="/history/verification">Check that nothing was changed behind its back</Anchor>.</Lines>
       <form className="al-filter" method="get" role="search" aria-label="History">
         <TextField form={undefined} name="school" label="School: part of the name, or the URN" type="search" value={school} />
+        <Select form={undefined} name="show" label="Show" value={show} options={SHOWN} />
         <Button kind="secondary">Search</Button>
       </form>
       <Lines>{total === 1 ? '1 event' : `${total} events`}, newest first</Lines>
@@ -48,7 +52,7 @@ export default function History() {
           { key: 'why', head: 'Why', cell: ({ why }) => why ?? 'Not said' },
         ]}
       />
-      <Pages page={page} pages={Math.ceil(total / PER_PAGE)} href={(to) => `/history?${new URLSearchParams({ school, page: String(to) }).toString()}`} />
+      <Pages page={page} pages={Math.ceil(total / PER_PAGE)} href={(to) => (to < page ? previous : next)} />
     </>
   )
 }

@@ -14,3 +14,8 @@ test('a change is told value by value, with where it was and where it is', () =>
 test('an event that changed nothing else has nothing to tell', () => {
   expect(changeInLines({})).toEqual([])
 })
+
+test('the numbers of things that changed together are counted', () => {
+  expect(changeInLines({ runId: 3, proposals: [30, 31, 32] })).toEqual(['run id: 3', '3 proposals'])
+  expect(changeInLines({ after: { proposals: [30] } })).toEqual(['after, 1 proposal'])
+})
