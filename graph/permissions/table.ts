@@ -92,11 +92,23 @@ export const PERMISSIONS = {
     head: 'any', 'chair-of-governors': 'any', leader: 'any', 'partnership-member': 'any', 'partnership-chair': 'any',
     broker: 'any', 'head-of-service': 'any', auditor: 'any',
   },
+  /** Recording a network, and who joins and leaves it; those of the register are kept by imports. */
+  'network.manage': { broker: 'own-authority', 'head-of-service': 'own-authority' },
+  /** Saying what a network did together: of the network's authority, or for one of the schools that belong to it. */
+  'activity.record': {
+    head: 'own-school', 'partnership-member': 'own-partnership', 'partnership-chair': 'own-partnership', broker: 'own-authority',
+  },
   /** Which schools are active, on paper only, or in none; who supports whom. */
   'coverage.read': {
     'partnership-member': 'own-partnership', 'partnership-chair': 'own-partnership',
     broker: 'own-authority', 'head-of-service': 'own-authority', auditor: 'any',
   },
+  /** Who holds which post and designation, and what interests they declared; a person reads their own. */
+  'person.read': { head: 'own-record', 'chair-of-governors': 'own-record', leader: 'own-record', broker: 'own-authority', 'head-of-service': 'own-authority' },
+  /** Recording people with a post at a school of the authority, and their further posts and designations. */
+  'person.manage': { broker: 'own-authority', 'head-of-service': 'own-authority' },
+  /** Declaring that a person has an interest in a school. */
+  'interest.declare': { head: 'own-record', 'chair-of-governors': 'own-record', leader: 'own-record', broker: 'own-authority', 'head-of-service': 'own-authority' },
   'history.read': { auditor: 'any', 'head-of-service': 'own-authority' },
   'import.run': { broker: 'own-authority', administrator: 'any' },
   'account.read': { administrator: 'any', auditor: 'any' },
