@@ -4,6 +4,7 @@ import { can, type Grant } from '../graph/permissions/can.ts'
 import { recordEvent } from './events.ts'
 import { addGrant, isLastAdministrator } from './grants.ts'
 import { addInvitation } from './invitations.ts'
+import { takeUpPost } from './post-of-role.ts'
 import { accounts, grants } from './schema/accounts.ts'
 import { authorities, networks, schools } from './schema/network.ts'
 import type { Viewer } from './scope.ts'
@@ -74,9 +75,13 @@ export function inviteAccount(db: Db, account: NewAccount): { accountId: number 
     const email = canonical(account.email)
     if (tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email)).get()) return { refused: 'known' as const }
     const { id } = tx.insert(accounts).values({ email, name, personId, createdAt: at }).returning({ id: accounts.id }).get()
-    for (const grant of account.grants) addGrant(tx, { accountId: id, grant, from })
+    const taken = account.grants.flatMap((grant) => {
+      addGrant(tx, { accountId: id, grant, from })
+      return takeUpPost(tx, { accountId: id, grant, from }) ?? []
+    })
     addInvitation(tx, { accountId: id, tokenHash, by, at })
-    recordEvent(tx, { by, at, action: 'account.invited', subject: 'account', subjectId: id, change: { after: { grants: account.grants } }, requestId })
+    const after = { grants: account.grants, ...(taken.length > 0 ? { posts: taken } : {}) }
+    recordEvent(tx, { by, at, action: 'account.invited', subject: 'account', subjectId: id, change: { after }, requestId })
     return { accountId: id }
   })
 }

@@ -3,6 +3,7 @@ import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL }
 import type { Actor, Grant } from '../graph/permissions/can.ts'
 import { isRole, isWhole } from '../graph/permissions/roles.ts'
 import { recordEvent } from './events.ts'
+import { takeUpPost } from './post-of-role.ts'
 import { accounts, grants } from './schema/accounts.ts'
 import { authorities, networks, schools } from './schema/network.ts'
 import { endSessionsOf } from './sessions.ts'
@@ -66,13 +67,15 @@ type Change = { by: number | null; at: string; requestId?: string | null }
 
 type NewGrant = Change & { accountId: number; grant: Grant; from: string; personId?: number | null }
 
-/** Gives a role; the person signs in again to use it. A leader's account becomes that person's. */
+/** Gives a role; the person signs in again to use it. A leader's account becomes that person's, a head's takes up the post. */
 export function recordGrant(db: Db, { accountId, grant, from, personId, by, at, requestId }: NewGrant): number {
   return write(db, (tx) => {
     if (personId) tx.update(accounts).set({ personId }).where(eq(accounts.id, accountId)).run()
     const id = addGrant(tx, { accountId, grant, from })
+    const post = takeUpPost(tx, { accountId, grant, from })
     endSessionsOf(tx, { accountId })
-    recordEvent(tx, { by, at, action: 'account.role-given', subject: 'account', subjectId: accountId, schoolId: grant.schoolId, change: { after: grant }, requestId })
+    const after = post ? { ...grant, post } : grant
+    recordEvent(tx, { by, at, action: 'account.role-given', subject: 'account', subjectId: accountId, schoolId: grant.schoolId, change: { after }, requestId })
     return id
   })
 }

@@ -83,6 +83,7 @@ async function uploadAndCancel(page: Page): Promise<void> {
 
 const PROPOSAL = /^\/proposals\/\d+$/
 const IMPORT = /^\/imports\/\d+$/
+const PERSON = /^\/people\/\d+$/
 const ROUND = /^\/rounds\/\d+$/
 
 export const STATES: State[] = [
@@ -127,6 +128,17 @@ export const STATES: State[] = [
   { route: 'routes/schools.$urn', name: 'another school', who: 'head', open: firstOn('/schools', /^\/schools\/\d+$/) },
   { route: 'routes/schools.$urn', name: 'broker', who: 'broker', open: firstOn('/schools', /^\/schools\/\d+$/) },
   { route: 'routes/schools.$urn_.ties', name: 'a school', who: 'head', open: within(firstOn('/schools', /^\/schools\/\d+$/), /ties/) },
+  page('people._index', '/people', 'broker'),
+  page('people._index', '/people', 'sle', 'own'),
+  page('people._index', '/people?search=zzzz', 'broker', 'none found'),
+  page('people.new', '/people/new', 'broker'),
+  { route: 'routes/people.new', name: 'nothing typed', who: 'broker', open: thenPress(at('/people/new'), /Record/) },
+  { route: 'routes/people.$id', name: 'broker', who: 'broker', open: firstOn('/people', PERSON) },
+  { route: 'routes/people.$id', name: 'own', who: 'sle', open: firstOn('/people', PERSON) },
+  { route: 'routes/people.$id_.posts', name: 'nothing typed', who: 'broker', open: thenPress(within(firstOn('/people', PERSON), /\/posts$/), /Add/) },
+  { route: 'routes/people.$id_.posts_.$postId.ending', name: 'as it is', who: 'broker', open: within(firstOn('/people?search=Szymanska', PERSON), /\/ending$/) },
+  { route: 'routes/people.$id_.designations', name: 'nothing typed', who: 'broker', open: thenPress(within(firstOn('/people', PERSON), /\/designations$/), /Add/) },
+  { route: 'routes/people.$id_.interests', name: 'nothing typed', who: 'sle', open: thenPress(within(firstOn('/people', PERSON), /\/interests$/), /Declare/) },
   page('networks._index', '/networks', 'head'),
   { route: 'routes/networks.$id', name: 'one network', who: 'head', open: firstOn('/networks', /^\/networks\/\d+$/) },
   page('coverage._index', '/coverage', 'partnership-chair'),

@@ -85,6 +85,13 @@ const ofTheAgreement = says((actor, world) => {
   const both = { ...ofProposed(proposalOf)(world), personId: side.personId }
   return can(actor, 'agreement.read', both) || can(actor, 'agreement.read-as-supporter', side) ? 'yes' : 404
 })
+/** The leader of the demo, who is lent by a school of it. */
+const leader = one('select person_id from accounts where id = 10')
+/** A person of no account, with a post in the authority: only its officers know them. */
+const somebody = one("select min(person_id) from posts where school_id = (select id from schools where name = 'Saltings Primary School') and person_id not in (select person_id from accounts where person_id is not null)")
+const ofPerson = (id: (world: World) => number) => (world: World): Subject => ({ personId: id(world), laCode: world.la })
+const post = (world: World): number => one(`select min(id) from posts where person_id = ${leader(world)}`)(world)
+const known = (action: Action): Rule => readable(rowOf('person.read', ofPerson(leader)), row(action, ofPerson(leader)))
 const colleague = one("select id from accounts where demo_role is null and disabled_at is null limit 1")
 const grant = (world: World): number => one(`select id from grants where account_id = ${colleague(world)}`)(world)
 
@@ -126,6 +133,14 @@ export const ROUTES: Record<string, Case[]> = {
   'routes/networks._index': [{ at: path('/networks'), get: page('network.read') }],
   'routes/networks.csv': [{ at: path('/networks/csv'), get: page('network.read') }],
   'routes/networks.$id': [{ at: at('/networks/', one('select min(id) from networks')), get: page('network.read') }],
+  'routes/people._index': [{ at: path('/people'), get: page('person.read') }],
+  'routes/people.new': [{ at: path('/people/new'), get: page('person.manage'), post: page('person.manage') }],
+  'routes/people.$id': [leader, somebody].map((id) => ({ at: at('/people/', id), get: rowOf('person.read', ofPerson(id)) })),
+  'routes/people.$id_.posts': [{ at: at('/people/', leader, '/posts'), get: known('person.manage'), post: known('person.manage') }],
+  'routes/people.$id_.posts_.$postId.ending': [{ at: (world) => `/people/${leader(world)}/posts/${post(world)}/ending`, get: known('person.manage'), post: known('person.manage') }],
+  'routes/people.$id_.designations': [{ at: at('/people/', leader, '/designations'), get: known('person.manage'), post: known('person.manage') }],
+  'routes/people.$id_.interests': [{ at: at('/people/', leader, '/interests'), get: known('interest.declare'), post: known('interest.declare') }],
+
   'routes/coverage._index': [{ at: path('/coverage'), get: page('coverage.read') }],
   'routes/coverage.csv': [{ at: path('/coverage/csv'), get: page('coverage.read') }],
   'routes/coverage.support.csv': [{ at: path('/coverage/support/csv'), get: page('coverage.read') }],
