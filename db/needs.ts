@@ -7,10 +7,10 @@ import { scopeOf } from '../graph/permissions/can.ts'
 import { categoryCode } from './categories.ts'
 import { recordEvent } from './events.ts'
 import { accounts, events } from './schema/accounts.ts'
-import { proposals } from './schema/brokering.ts'
+import { offers, proposals } from './schema/brokering.ts'
 import { categories, needs } from './schema/categories.ts'
 import { areas, authorities, schools } from './schema/network.ts'
-import { narrow, type Viewer } from './scope.ts'
+import { givenBy, narrow, type Viewer } from './scope.ts'
 import { write, type Db, type Reader } from './client.ts'
 
 const WHOSE = { school: schools.id, la: schools.laCode }
@@ -39,6 +39,13 @@ const LISTED = {
   origin: needs.origin, state: needs.state, raisedAt: needs.raisedAt, urn: schools.urn, school: schools.name, phase: schools.phase, area: areas.name,
 }
 
+/** Who would give the support is asked without being told which need it is, on whatever board they sit. */
+const mayRead = (db: Reader, viewer: Viewer): SQL => {
+  const asked = db.select({ needId: proposals.needId }).from(proposals).innerJoin(offers, eq(offers.id, proposals.offerId))
+    .where(and(inArray(proposals.state, IN_HAND), givenBy(viewer, offers)))
+  return narrow(db, viewer, 'need.read', { ...WHOSE, recused: inArray(needs.id, asked) })
+}
+
 /** The school's category today, only for those who may know it. */
 const knownCategory = (db: Reader, viewer: Viewer, framework: string): SQL<string | null> =>
   sql<string | null>`case when ${narrow(db, viewer, 'category.read', WHOSE)} then ${categoryCode(framework, viewer.today)} end`
@@ -51,7 +58,7 @@ export function listNeeds(db: Reader, viewer: Viewer, { framework, state = 'open
     .innerJoin(schools, eq(schools.id, needs.schoolId))
     .innerJoin(areas, eq(areas.code, needs.areaCode))
     .where(and(
-      narrow(db, viewer, 'need.read', WHOSE),
+      mayRead(db, viewer),
       eq(needs.state, state),
       areaCode ? eq(needs.areaCode, areaCode) : undefined,
       origin ? eq(needs.origin, origin) : undefined,
@@ -67,7 +74,7 @@ export const countOpenNeeds = (db: Reader, viewer: Viewer): { needs: number; hal
     .select({ needs: sql<number>`count(*)`, halfDays: sql<number>`coalesce(sum(${needs.halfDays}), 0)`, schools: sql<number>`count(distinct ${needs.schoolId})` })
     .from(needs)
     .innerJoin(schools, eq(schools.id, needs.schoolId))
-    .where(and(eq(needs.state, 'open'), narrow(db, viewer, 'need.read', WHOSE)))
+    .where(and(eq(needs.state, 'open'), mayRead(db, viewer)))
     .get()!
 
 export type NeedRecord = NeedListed & {
@@ -93,7 +100,7 @@ export function findNeed(db: Reader, viewer: Viewer, { id, framework }: { id: nu
     .innerJoin(authorities, eq(authorities.code, schools.laCode))
     .innerJoin(areas, eq(areas.code, needs.areaCode))
     .leftJoin(accounts, eq(accounts.id, needs.raisedBy))
-    .where(and(eq(needs.id, id), narrow(db, viewer, 'need.read', WHOSE)))
+    .where(and(eq(needs.id, id), mayRead(db, viewer)))
     .get()
   return row ? { ...row, withdrawnBecause: row.state === 'withdrawn' ? whyWithdrawn(db, id) : null } : null
 }

@@ -8,7 +8,7 @@ import type { RoundProposal } from '../graph/matching/model.ts'
 import type { Phase } from '../graph/network/model.ts'
 import { reasonsForSupporter } from '../graph/support/told-reasons.ts'
 import type { Reader } from './client.ts'
-import { narrow, type Viewer } from './scope.ts'
+import { givenBy, narrow, type Viewer } from './scope.ts'
 import { accounts } from './schema/accounts.ts'
 import { offers, proposals, roundRuns } from './schema/brokering.ts'
 import { needs } from './schema/categories.ts'
@@ -122,8 +122,9 @@ function briefViewOf(db: Reader, row: Row): ProposalBrief {
   return { ...commonOf(row), view: 'brief', brief, why: reasonsForSupporter(reasons), supporterReason: proposal.supporterReason, supporterAnsweredAt: proposal.supporterAnsweredAt }
 }
 
-/** The school's side and its authority. A leader reads their own proposals as briefs, so the person is left out here. */
-const readsWhole = (db: Reader, viewer: Viewer): SQL => narrow(db, viewer, 'proposal.read', { school: needs.schoolId, la: schools.laCode })
+/** The school's side and its authority. Who would give the support reads a brief, on whatever board they sit. */
+const readsWhole = (db: Reader, viewer: Viewer): SQL =>
+  narrow(db, viewer, 'proposal.read', { school: needs.schoolId, la: schools.laCode, recused: givenBy(viewer, offers) })
 const readsBrief = (db: Reader, viewer: Viewer): SQL =>
   narrow(db, viewer, 'proposal.read-brief', { la: schools.laCode, supporterSchool: offers.schoolId, person: offers.personId })
 

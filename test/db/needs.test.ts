@@ -44,6 +44,15 @@ test('a need is read by the school, its governors, its partnership, its authorit
   }
 })
 
+test('who chairs the board does not read the need that their own school is asked to help with, while it is asked', () => {
+  const id = raise(ASH)
+  propose(db, { needId: id, offerId: offer(BEECH) })
+  expect([listed(chair), listed(member), listed(broker)]).toEqual([[], [id], [id]])
+  expect([findNeed(db, chair, { id, framework }), countOpenNeeds(db, chair).needs]).toEqual([null, 0])
+  db.$client.exec("update proposals set state = 'declined'")
+  expect(listed(chair)).toEqual([id])
+})
+
 test('a need carries its school, area and category, and a list never carries the evidence', () => {
   categorise(ASH, '3b')
   const id = raise(ASH)

@@ -11,10 +11,11 @@ import { roundInput } from '../../db/rounds.ts'
 import { events } from '../../db/schema/accounts.ts'
 import { offers, proposals } from '../../db/schema/brokering.ts'
 import { needs } from '../../db/schema/categories.ts'
-import { schools } from '../../db/schema/network.ts'
+import { memberships, networks, schools } from '../../db/schema/network.ts'
 import { agreements, ledger } from '../../db/schema/support.ts'
+import type { Viewer } from '../../db/scope.ts'
 import {
-  APPROVER, AT, BROKER, GIVER, HEAD_IN_NEED, HEAD_WHO_HELPS, LEADER, LENDER, NEEDY, NEEDY_TOO, TODAY, addNeed, addOffer, broker, brokerElsewhere, draftRound, draftRun,
+  APPROVER, AT, BROKER, GIVER, HEAD_IN_NEED, HEAD_WHO_HELPS, LA, LEADER, LENDER, NEEDY, NEEDY_TOO, TODAY, addNeed, addOffer, broker, brokerElsewhere, draftRound, draftRun,
   headElsewhere, headInNeed, headOfService, headWhoHelps, leader, makeWorld, type Draft,
 } from './round-world.ts'
 
@@ -154,6 +155,20 @@ test('a leader reads their own proposals as briefs, though they may read them', 
   const needId = addNeed(db, { schoolId: NEEDY })
   const [proposalId] = issue([{ needId, offerId: addOffer(db, { schoolId: LENDER, personId: 1 }), halfDays: 4 }])
   expect(findProposal(db, { viewer: leader, proposalId: proposalId! })).toMatchObject({ view: 'brief', brief: { school: null }, supporter: { leaderName: 'Lena Leader' } })
+})
+
+test('who would give the support reads a brief, also where they chair the board of the school’s partnership', () => {
+  const { proposalId } = offered()
+  db.insert(networks).values({ id: 1, name: 'Coast', kind: 'improvement-partnership', laCode: LA }).run()
+  db.insert(memberships).values([{ networkId: 1, schoolId: NEEDY, role: 'member' as const }, { networkId: 1, schoolId: GIVER, role: 'member' as const }]).run()
+  const seat = { role: 'partnership-chair' as const, schoolId: null, laCode: null, networkId: 1 }
+  const chairing = ({ actor, today }: Viewer): Viewer => ({ today, actor: { ...actor, grants: [...actor.grants, seat] } })
+  expect(listWholeProposals(db, { viewer: chairing(headElsewhere) })).toHaveLength(1)
+  const own = chairing(headWhoHelps)
+  expect(findProposal(db, { viewer: own, proposalId })).toMatchObject({ view: 'brief', brief: { school: null } })
+  expect([listWholeProposals(db, { viewer: own }), listBriefs(db, { viewer: own })].map((rows) => rows.length)).toEqual([0, 1])
+  db.update(offers).set({ schoolId: LENDER, personId: 1 }).run()
+  expect(findProposal(db, { viewer: chairing(leader), proposalId })).toMatchObject({ view: 'brief' })
 })
 
 test('nothing in a brief tells the school, its words or its evidence, until the school has accepted', () => {
