@@ -1,9 +1,15 @@
-import type { MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
 import { Anchor, Heading, Lines, Section, titled } from '../components/page.tsx'
+import { listOwnBrokers } from '../../db/contacts.ts'
 
 export const meta: MetaFunction = () => titled('Help')
 
+/** For everybody; the signed-in also read who the brokers of their own authority are. */
+export const loader = ({ context }: LoaderFunctionArgs) => ({ brokers: context.viewer ? listOwnBrokers(context.db, context.viewer) : [] })
+
 export default function Help() {
+  const { brokers } = useLoaderData<typeof loader>()
   return (
     <>
       <Heading>Help</Heading>
@@ -28,6 +34,13 @@ export default function Help() {
           <li>You do not see your own school there: another member of the board looks at it.</li>
         </ul>
       </Section>
+      {brokers.length > 0 ? (
+        <Section title="Your authority’s broker" id="brokers">
+          <ul className="govuk-list">
+            {brokers.map(({ name, email }) => <li key={email}>{name}: <a className="govuk-link" href={`mailto:${email}`}>{email}</a></li>)}
+          </ul>
+        </Section>
+      ) : null}
       <Section title="Who sees what">
         <Lines>
           A school&rsquo;s category, needs and plans are seen by its head and chair of governors, its local authority, and the board of its

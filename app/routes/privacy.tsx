@@ -19,8 +19,10 @@ export default function Privacy() {
       <Section title="Who sees it">
         <Lines>
           Nothing confidential is shown unless your role and your school, authority or partnership allow it. A supporter asked to help sees
-          the school&rsquo;s phase and area, not its name, until the school agrees.
+          the area, the days, by when, the school&rsquo;s phase and roughly how far away it is: not its name, until the school agrees. The
+          distance is told only where at least eight schools of that phase could be meant.
         </Lines>
+        <Lines>Once support is agreed, each side sees the other&rsquo;s head or leader by name and e-mail, and the school&rsquo;s telephone number, until it is over.</Lines>
         <Lines>Everything anybody changes is written to a history that cannot be altered without it showing.</Lines>
       </Section>
       <Section title="Cookies">
