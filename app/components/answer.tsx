@@ -1,3 +1,4 @@
+import { LONGEST_WORDS } from '../../graph/brokering/proposals.ts'
 import type { answerToShow } from '../answers.ts'
 import { Button, Checkboxes, ErrorSummary, Hidden, PostForm, Radios, TextArea, type FormBack } from './fields.tsx'
 import { Anchor, BackLink, Heading, Inset, Lines } from './page.tsx'
@@ -14,7 +15,8 @@ export function Answer({ shown, back }: { shown: Shown; back: FormBack }) {
       <Heading caption={school ?? 'A school that is not named yet'}>{area}: {days} from {supporter}</Heading>
       {open ? (
         <>
-          <Lines>Answer by {replyBy}. {side === 'supporter' ? 'The days are held until then.' : 'When both sides have accepted, somebody at the authority approves it.'}</Lines>
+          <Lines>Answer by {replyBy}. {side === 'supporter' ? 'The days are held until then. ' : null}An answer cannot be changed once it is sent.</Lines>
+          <Lines>When both sides have accepted, somebody at the authority who did not propose it decides. Nothing is agreed before that. <Anchor href="/help#brokers">Ask the broker</Anchor> if anything is not clear.</Lines>
           <Accept shown={shown} back={back} />
           <Decline shown={shown} back={back} />
         </>
@@ -44,7 +46,7 @@ const Decline = ({ shown: { version, reasons }, back }: { shown: Shown; back: Fo
     <PostForm>
       <Hidden values={{ version, answer: 'declined' }} />
       <Radios form={back} name="reason" legend="Why?" hint="Only the authority sees the reason." options={reasons} small />
-      <TextArea form={back} name="words" label="In your own words (needed for another reason)" rows={3} />
+      <TextArea form={back} name="words" label="In your own words (needed for another reason)" hint={`Up to ${LONGEST_WORDS.toLocaleString('en-GB')} characters.`} rows={3} />
       <Button kind="secondary">Decline</Button>
     </PostForm>
   </section>

@@ -13,22 +13,27 @@ export const Bar = ({ share }: { share: number }) => (
   </svg>
 )
 
-/** What speaks for a pair: each term with its value, what it weighs, and why. */
-export const Terms = ({ caption, terms }: { caption: string; terms: TermValue[] }) => (
-  <Table
-    caption={caption}
-    columns={[
-      { key: 'term', head: 'What counts', header: true, cell: ({ term }) => TERM_WORDS[term] },
-      { key: 'value', head: 'Out of 100', numeric: true, cell: ({ value }) => Math.round(value * 100) },
-      { key: 'bar', head: 'As a bar', cell: ({ value }) => <Bar share={value} /> },
-      { key: 'weight', head: 'Weight', numeric: true, cell: ({ weight }) => weight },
-      { key: 'because', head: 'Because', cell: ({ because }) => because },
-    ]}
-    rows={terms}
-    rowKey={({ term }) => term}
-    empty="Nothing was weighed."
-    tight
-  />
+export const FIT_EXPLAINED = 'The fit is the mean of these, each counted by its weight.'
+
+/** What speaks for a pair: each term with its value, what it weighs, and why; `explained`: what the figures come to. */
+export const Terms = ({ caption, terms, explained }: { caption: string; terms: TermValue[]; explained: string }) => (
+  <>
+    <p className="govuk-body">The higher the weight, the more it counts. {explained}</p>
+    <Table
+      caption={caption}
+      columns={[
+        { key: 'term', head: 'What counts', header: true, cell: ({ term }) => TERM_WORDS[term] },
+        { key: 'value', head: 'Out of 100', numeric: true, cell: ({ value }) => Math.round(value * 100) },
+        { key: 'bar', head: 'As a bar', cell: ({ value }) => <Bar share={value} /> },
+        { key: 'weight', head: 'Weight', numeric: true, cell: ({ weight }) => weight },
+        { key: 'because', head: 'Because', cell: ({ because }) => because },
+      ]}
+      rows={terms}
+      rowKey={({ term }) => term}
+      empty="Nothing was weighed."
+      tight
+    />
+  </>
 )
 
 /** Every rule and its answer. */

@@ -3,14 +3,14 @@ import { useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Anchor, BackLink, Done, Heading, Inset, Lines, Section, Summary, titled } from '../components/page.tsx'
 import { ProposalTag } from '../components/proposals.tsx'
-import { Rules, Terms } from '../components/reasons.tsx'
+import { FIT_EXPLAINED, Rules, Terms } from '../components/reasons.tsx'
 import { mayDo, proposalFor, supporterWords, type MayDo } from '../lists/proposals.ts'
 import { readQuery } from '../listing.ts'
 import { idOf, permitPage, requireViewer } from '../viewer.ts'
 import type { SignedIn } from '../context.ts'
 import type { ProposalBrief, WholeProposal } from '../../db/proposals.ts'
 import { areaName } from '../../graph/categories/areas.ts'
-import { PROPOSAL } from '../../graph/brokering/lifecycle.ts'
+import { IN_HAND, PROPOSAL, type ProposalState } from '../../graph/brokering/lifecycle.ts'
 import { formatDay, formatDayWithWeekday } from '../../graph/dates/day.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
 import { PHASE_NAMES } from '../../graph/network/phases.ts'
@@ -26,16 +26,16 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   const { id, state, agreementId, supporter, supporterAnswer, schoolAnswer } = proposal
   const may = mayDo(proposal, viewer, context.today)
   const common = {
-    done: readQuery(request).text('done'), id, state, agreementId, supporterAnswer, schoolAnswer, may, offerId: supporter.offerId,
+    done: doneWords(readQuery(request).text('done'), state), id, state, agreementId, supporterAnswer, schoolAnswer, may, offerId: supporter.offerId,
     supporter: supporterWords(supporter), days: formatHalfDays(proposal.halfDays), replyBy: formatDayWithWeekday(proposal.replyBy), meaning: PROPOSAL.states[state],
   }
   return proposal.view === 'brief' ? { ...common, ...briefOnly(proposal) } : { ...common, ...wholeOnly(proposal, viewer) }
 }
 
 /** What the supporting side is shown: nothing by which the school could be known. */
-const briefOnly = ({ brief, supporterReason }: ProposalBrief) => ({
+const briefOnly = ({ brief, why, supporterReason }: ProposalBrief) => ({
   view: 'brief' as const, area: areaName(brief.areaCode), phase: PHASE_NAMES[brief.phase], distance: brief.distance, wantedBy: formatDay(brief.wantedBy),
-  school: brief.school?.name ?? null, supporterReason,
+  school: brief.school?.name ?? null, supporterReason, why,
 })
 
 /** What the school is shown, and, for its authority's officers, every answer's reason and where the round explains itself. */
@@ -47,15 +47,23 @@ function wholeOnly(proposal: WholeProposal, viewer: SignedIn) {
   return {
     view: 'whole' as const, area: areaName(need.areaCode), needId: need.id, school: school.name, wantedBy: formatDay(need.wantedBy), asked: formatHalfDays(need.halfDays),
     distance: reasons.distanceKm === null ? 'Not known' : `${reasons.distanceKm.toFixed(1)} km`, fit: officer ? Math.round(reasons.fit * 100) : null, ...told,
+    weights: { told: weightOf(told.terms), all: weightOf(reasons.terms) },
     decision, decisionReason, decidedBy, issuedBy: issuedBy.name, roundId: officer ? roundId : null,
     schoolReason: officer || own ? schoolReason : null, supporterReason: officer ? supporterReason : null,
   }
 }
 
-const DONE: Record<string, string> = {
-  accepted: 'You have accepted', declined: 'You have declined, and the days are free again', approved: 'Approved: there is an agreement now',
-  'not-approved': 'Not approved, and the days are free again', withdrawn: 'The proposal has been withdrawn, and the days are free again',
+const weightOf = (terms: { weight: number }[]): number => terms.reduce((sum, { weight }) => sum + weight, 0)
+
+/** What was just done, each with the states it leads to: an old address says nothing that is no longer so. */
+const DONE: Record<string, { to: ProposalState[]; text: string }> = {
+  accepted: { to: ['supporter-accepted', 'school-accepted', 'accepted'], text: 'You have accepted' },
+  declined: { to: ['declined'], text: 'You have declined, and the days are free again' },
+  approved: { to: ['agreed'], text: 'Approved: there is an agreement now' },
+  'not-approved': { to: ['not-approved'], text: 'Not approved, and the days are free again' },
+  withdrawn: { to: ['withdrawn'], text: 'The proposal has been withdrawn, and the days are free again' },
 }
+const doneWords = (word: string, state: ProposalState): string | null => (DONE[word]?.to.includes(state) ? DONE[word].text : null)
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>
 type Whole = Extract<Data, { view: 'whole' }>
@@ -66,12 +74,12 @@ export default function Proposal() {
   return (
     <>
       <BackLink href="/proposals">Back to proposals</BackLink>
-      <Done>{DONE[data.done]}</Done>
+      <Done>{data.done}</Done>
       <Heading caption={data.school ?? 'A school that is not named yet'}>{data.area}: {data.days} from {data.supporter}</Heading>
       <Lines>{data.meaning}</Lines>
       <Actions {...data} />
       <Summary rows={[
-        ['State', <ProposalTag key="state" state={data.state} />],
+        ['State', <ProposalTag key="state" state={data.state} yours={data.may.answerAsSchool || data.may.answerAsSupporter || data.may.decide} />],
         ...(data.view === 'brief' ? briefRows(data) : wholeRows(data)),
         ['Reply by', data.replyBy],
         ['Supporter', answerWords(data.supporterAnswer, data.supporterReason)],
@@ -79,7 +87,7 @@ export default function Proposal() {
         ...(data.view === 'whole' ? decisionRows(data) : []),
         ...(data.agreementId === null ? [] : [['Agreement', <Anchor key="agreement" href={`/agreements/${data.agreementId}`}>Agreement {data.agreementId}</Anchor>] as [string, ReactNode]]),
       ]} />
-      {data.view === 'whole' ? <Reasons {...data} /> : null}
+      {data.view === 'whole' ? <Reasons {...data} /> : <WhyYou {...data} />}
     </>
   )
 }
@@ -87,11 +95,11 @@ export default function Proposal() {
 const answerWords = (answer: 'accepted' | 'declined' | null, reason: string | null): string =>
   answer === null ? 'Not answered yet' : answer === 'accepted' ? 'Accepted' : `Declined${reason ? `. ${reason}` : ''}`
 
-const briefRows = ({ phase, distance, wantedBy, school }: Brief): [string, ReactNode][] => [
+const briefRows = ({ phase, distance, wantedBy, school, schoolAnswer, state }: Brief): [string, ReactNode][] => [
   ['Phase', phase],
   ['How far', distance],
   ['Wanted by', wantedBy],
-  ['School', school ?? 'You will be told which school it is when the school has accepted.'],
+  ['School', school ?? (schoolAnswer === null && IN_HAND.includes(state) ? 'You will be told which school it is when the school has accepted.' : 'You will not be told which school it was.')],
 ]
 
 const wholeRows = ({ needId, asked, wantedBy, distance, offerId, supporter, fit, roundId }: Whole): [string, ReactNode][] => [
@@ -130,9 +138,20 @@ function Actions({ id, state, may }: { id: number; state: string; may: MayDo }) 
   )
 }
 
-const Reasons = ({ terms, rules, supporter }: Whole) => (
+/** Why the supporter was chosen, as far as it does not tell which school asks. */
+const WhyYou = ({ why, offerId, school }: Brief) => (
+  <Section title="Why you" id="reasons">
+    {why.length > 0 ? <Rules rules={why.map((because) => ({ passed: true, because }))} /> : null}
+    <Lines>
+      This rests on <Anchor href={`/offers/${offerId}`}>what you offered</Anchor>.
+      {school === null ? ' How near and how alike the two schools are counts too, but is not told: it could name the school.' : null}
+    </Lines>
+  </Section>
+)
+
+const Reasons = ({ terms, rules, supporter, fit, weights }: Whole) => (
   <Section title="Why this supporter" id="reasons">
-    <Terms caption={`What speaks for ${supporter}`} terms={terms} />
+    <Terms caption={`What speaks for ${supporter}`} terms={terms} explained={fit === null ? `These make up ${weights.told} of ${weights.all}. The rest is earlier work and how much of the offer is free, and is for the authority.` : FIT_EXPLAINED} />
     <h3 className="govuk-heading-s">Rules kept</h3>
     <Rules rules={rules.map((because) => ({ passed: true, because }))} />
   </Section>

@@ -50,8 +50,7 @@ export default function Proposals() {
           { key: 'supporter', head: 'Supporter', cell: (row) => row.supporter },
           { key: 'days', head: 'Days', cell: (row) => <span className="al-nowrap">{row.days}</span> },
           { key: 'reply', head: 'Reply by', cell: (row) => row.replyBy },
-          { key: 'state', head: 'State', cell: (row) => <ProposalTag state={row.state} /> },
-          ...(rows.some((row) => row.waiting !== '') ? [{ key: 'waiting', head: 'Waits for', cell: (row: (typeof rows)[number]) => row.waiting }] : []),
+          { key: 'state', head: 'State', cell: (row) => <ProposalTag state={row.state} yours={row.waiting !== ''} /> },
         ]}
         rows={rows}
         rowKey={(row) => row.id}

@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { instantInWords } from '../account-words.ts'
 import { Button, PostForm } from '../components/fields.tsx'
-import { Anchor, BackLink, Done, Figures, Heading, Inset, Section, Summary, Warning, titled } from '../components/page.tsx'
+import { Anchor, BackLink, Done, Figures, Heading, Inset, Lines, Section, Summary, Warning, titled } from '../components/page.tsx'
 import { PinCosts } from '../components/pin-costs.tsx'
 import { Changes, Loads, NeedRows, Overrides, Runs } from '../components/round-tables.tsx'
-import { RoundTag, Tiers, proofWords, share } from '../components/rounds.tsx'
+import { RoundTag, Tiers, proofWords, share, solvedBy } from '../components/rounds.tsx'
 import { Pages } from '../components/table.tsx'
 import { lookAt, roundFor, runningJob, tiersOf } from '../lists/rounds.ts'
 import { pinCostLines } from '../lists/pin-costs.ts'
@@ -13,9 +13,10 @@ import { changeRows, needRows, offerRows, overrideRows } from '../lists/round-ro
 import { addressWith, pageOf, readQuery } from '../listing.ts'
 import { idOf, requireViewer } from '../viewer.ts'
 import { listOverrides } from '../../db/round-overrides.ts'
+import { countCoveredNeeds } from '../../db/round-input.ts'
 import { countProposals, findRun } from '../../db/rounds.ts'
 import { STATE_WORDS } from '../../graph/brokering/proposals.ts'
-import type { ProposalState } from '../../graph/brokering/lifecycle.ts'
+import type { ProposalState, RoundState } from '../../graph/brokering/lifecycle.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
 import { differenceBetween } from '../../graph/matching/difference.ts'
@@ -33,9 +34,10 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   const page = pageOf(query, needRows(round.id, run?.id ?? null, sheet))
   const { id, laCode, laName, name, state } = round
   return {
-    done: query.text('done'),
+    done: doneWords(query.text('done'), state),
     round: { id, laName, name, state, asOf: formatDay(round.asOf), openedBy: round.openedBy ?? '' },
-    run: run ? { id: run.id, number: runs.length - runs.findIndex((row) => row.id === run.id), latest: run.id === runs[0]?.id, by: run.by ?? '', at: instantInWords(run.at), solver: run.solver, inputsHash: run.inputsHash, proof: proofWords(run.result), tiers: tiersOf(run) } : null,
+    coveredNeeds: state === 'open' ? countCoveredNeeds(context.db, laCode) : 0,
+    run: run ? { id: run.id, number: runs.length - runs.findIndex((row) => row.id === run.id), latest: run.id === runs[0]?.id, by: run.by ?? '', at: instantInWords(run.at), proposes: run.result.proposals.length, solvedBy: solvedBy(run.solver), inputsHash: run.inputsHash, proof: proofWords(run.result), tiers: tiersOf(run) } : null,
     runs: runs.map((row, index) => ({ id: row.id, number: runs.length - index, by: row.by ?? '', at: instantInWords(row.at), proven: row.proven })),
     figures: { needs: input.needs.length, offers: input.offers.length, met: sheet.met.needsMet, share: share(sheet.met.metHalfDays, sheet.met.wantedHalfDays), wanted: formatHalfDays(sheet.met.wantedHalfDays), given: formatHalfDays(sheet.met.metHalfDays) },
     needs: page.rows, page: page.page, pages: page.pages,
@@ -52,10 +54,17 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   }
 }
 
-const DONE: Record<string, string> = {
-  opened: 'The round is open. Nobody has been asked anything yet', run: 'The run is finished', issued: 'The proposals have been issued', closed: 'The round is closed',
-  pinned: 'Pinned. Run the round again to see what it changes', vetoed: 'Ruled out. Run the round again to see what it changes', lifted: 'Lifted. Run the round again to see what it changes',
+/** What was just done, each with the state it leaves the round in: an old address says nothing that is no longer so. */
+const DONE: Record<string, { in: RoundState; text: string }> = {
+  opened: { in: 'open', text: 'The round is open. Nobody has been asked anything yet' },
+  run: { in: 'open', text: 'The run is finished' },
+  issued: { in: 'issued', text: 'The proposals have been issued' },
+  closed: { in: 'closed', text: 'The round is closed' },
+  pinned: { in: 'open', text: 'Pinned. Run the round again to see what it changes' },
+  vetoed: { in: 'open', text: 'Ruled out. Run the round again to see what it changes' },
+  lifted: { in: 'open', text: 'Lifted. Run the round again to see what it changes' },
 }
+const doneWords = (word: string, state: RoundState): string | null => (DONE[word]?.in === state ? DONE[word].text : null)
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>
 
@@ -65,7 +74,7 @@ export default function Round() {
   return (
     <>
       <BackLink href="/rounds">Back to rounds</BackLink>
-      <Done>{DONE[data.done]}</Done>
+      <Done>{data.done}</Done>
       <Heading caption={round.laName}>{round.name}</Heading>
       <Summary rows={[
         ['State', <RoundTag key="state" state={round.state} />],
@@ -77,8 +86,9 @@ export default function Round() {
       <Figures figures={[
         { value: figures.needs, words: figures.needs === 1 ? 'open need' : 'open needs' },
         { value: figures.offers, words: figures.offers === 1 ? 'offer' : 'offers' },
-        ...(run ? [{ value: figures.met, words: 'needs met in full' }, { value: figures.share, words: `of the days: ${figures.given} of ${figures.wanted}` }] : [{ value: figures.wanted, words: 'wanted in all' }]),
+        ...(figures.needs === 0 ? [] : run ? [{ value: figures.met, words: 'needs met in full' }, { value: figures.share, words: `of the days: ${figures.given} of ${figures.wanted}` }] : [{ value: figures.wanted, words: 'wanted in all' }]),
       ]} />
+      {data.coveredNeeds > 0 ? <Lines>{data.coveredNeeds} more open {data.coveredNeeds === 1 ? 'need is' : 'needs are'} left out: proposals in hand or agreements already cover all the days.</Lines> : null}
       {run ? <Result {...data} run={run} /> : null}
       <Section title="Needs" id="needs">
         <NeedRows rows={data.needs} hasRun={run !== null} />
@@ -99,14 +109,16 @@ const ProposalCounts = ({ roundId, proposals }: { roundId: number; proposals: Da
 /** The one next step, and what stands in its way. */
 function WhatNext({ round, run, runs, drifted, jobId, mayRun, mayIssue }: Data) {
   if (jobId !== null) return <Inset>A run is going on. <Anchor href={`/rounds/${round.id}/jobs/${jobId}`}>See how far it has got</Anchor>.</Inset>
+  const ready = mayIssue && run?.latest && !drifted && run.proposes > 0
   return (
     <>
       {run && !run.latest ? <Inset>This is run {run.number} of {runs.length}. <Anchor href={`/rounds/${round.id}`}>Show the latest</Anchor>.</Inset> : null}
       {drifted ? <Warning>Needs, offers or other facts have changed since this run. Run the round again before you issue it.</Warning> : null}
+      {run?.latest && !drifted && mayIssue && run.proposes === 0 ? <Inset>This run proposes nothing, so there is nothing to issue.</Inset> : null}
       {mayRun || mayIssue ? (
         <div className="al-actions">
-          {mayIssue && run?.latest && !drifted ? <a className="govuk-button" href={`/rounds/${round.id}/issue`}>Check and issue the proposals</a> : null}
-          {mayRun ? <PostForm action={`/rounds/${round.id}/runs`}><Button kind={run && !drifted ? 'secondary' : undefined}>{run ? 'Run again' : 'Run the round'}</Button></PostForm> : null}
+          {ready ? <a className="govuk-button" href={`/rounds/${round.id}/issue`}>Check and issue the proposals</a> : null}
+          {mayRun ? <PostForm action={`/rounds/${round.id}/runs`}><Button kind={ready ? 'secondary' : undefined}>{run ? 'Run again' : 'Run the round'}</Button></PostForm> : null}
           {mayRun ? <Anchor href={`/rounds/${round.id}/closing`}>Close this round without issuing it</Anchor> : null}
         </div>
       ) : null}
@@ -120,7 +132,7 @@ const Result = ({ run, changes, pinCosts }: Data & { run: NonNullable<Data['run'
       <p className="govuk-body">{run.proof}</p>
       <PinCosts lines={pinCosts} />
       <Tiers tiers={run.tiers} />
-      <p className="govuk-body al-muted">Run by {run.by} on {run.at}. Solved by {run.solver}. Fingerprint of what went in: {run.inputsHash}</p>
+      <p className="govuk-body al-muted">Run by {run.by} on {run.at}. {run.solvedBy} Fingerprint of what went in: {run.inputsHash}</p>
     </Section>
     {changes ? <Section title={`What changed since run ${changes.since}`} id="changes"><Changes {...changes} /></Section> : null}
   </>

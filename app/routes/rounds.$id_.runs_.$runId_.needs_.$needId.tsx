@@ -4,7 +4,7 @@ import { CategoryTag } from '../components/categories.tsx'
 import { PRIORITY_WORDS } from '../components/needs.tsx'
 import { Button, Hidden, Select } from '../components/fields.tsx'
 import { Anchor, BackLink, Heading, Inset, Lines, Section, Summary, titled } from '../components/page.tsx'
-import { Rules, Terms } from '../components/reasons.tsx'
+import { FIT_EXPLAINED, Rules, Terms } from '../components/reasons.tsx'
 import { MetTag } from '../components/rounds.tsx'
 import { Table } from '../components/table.tsx'
 import { runFor } from '../lists/rounds.ts'
@@ -100,7 +100,7 @@ function Proposal({ proposal, data }: { proposal: Data['proposals'][number]; dat
     <Section title={`${days} from ${name}`} id={`offer-${offerId}`}>
       <Lines>Fit {fit} out of 100. Distance: {distance}. {pinned ? 'Pinned by the broker.' : null}</Lines>
       {data.maySteer ? <p className="govuk-body"><Steer data={data} offerId={offerId} name={name} kinds={pinned ? [] : ['pin', 'veto']} /></p> : null}
-      <Terms caption={`What speaks for ${name}`} terms={terms} />
+      <Terms caption={`What speaks for ${name}`} terms={terms} explained={FIT_EXPLAINED} />
       <h3 className="govuk-heading-s">Rules kept</h3>
       <Rules rules={rules} />
       <Table

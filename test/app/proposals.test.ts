@@ -45,6 +45,39 @@ test('from the question to the agreement: each side accepts, another officer app
   expect(seen).toMatchObject({ school: 'Saltings Primary School', supporter: 'Adaeze Okafor, Harbour Rise Primary School', state: 'active', entries: [{ movement: 'reserved' }, { movement: 'booked' }], mayChange: false })
 })
 
+test('an agreement gives each side the other’s head or leader to ring or write to, and nobody else', async () => {
+  await bothAccept()
+  await decided({ decision: 'approved' })
+  const { agreementId } = await look(w, one, 'head3b', `/proposals/${id}`)
+  const contacts = async (who: Somebody) => (await look(w, agreement, who, `/agreements/${agreementId}`)).contacts
+  const saltings = w.school('Saltings Primary School')
+  for (const who of ['head3b', 'nle', 'broker', 'headOfService'] as const) {
+    expect(await contacts(who), who).toEqual(expect.arrayContaining([
+      { who: 'Headteacher of Saltings Primary School', name: w.account('head3b').name, email: w.account('head3b').email, telephone: saltings.telephone },
+      expect.objectContaining({ name: w.account('nle').name, email: w.account('nle').email }),
+    ]))
+  }
+  for (const who of ['chairOfGovernors', 'chairOfCoast', 'auditor'] as const) expect(await contacts(who), who).toEqual([])
+  await send(w, change, 'broker', `/agreements/${agreementId}/change`, { version: '1', event: 'complete' })
+  expect(await contacts('nle')).toEqual([])
+})
+
+test('what was just done is said only while it is so', async () => {
+  const said = async (word: string) => (await look(w, one, 'head3b', `/proposals/${id}?done=${word}`)).done
+  expect([await said('accepted'), await said('approved'), await said('withdrawn'), await said('CANARY')]).toEqual([null, null, null, null])
+  await asSchool(accepted())
+  expect(await said('accepted')).toBe('You have accepted')
+  await asSupporter(accepted())
+  await decided({ decision: 'approved' })
+  expect([await said('accepted'), await said('approved')]).toEqual([null, 'Approved: there is an agreement now'])
+})
+
+test('the supporter is told why them, and once the school has declined no longer that its name will follow', async () => {
+  expect(await look(w, one, 'nle', `/proposals/${id}`)).toMatchObject({ why: [expect.stringContaining('Offers leadership') as unknown, expect.stringContaining('phase') as unknown], school: null })
+  await asSchool({ version: '1', answer: 'declined', reason: 'timing' })
+  expect(await look(w, one, 'nle', `/proposals/${id}`)).toMatchObject({ state: 'declined', schoolAnswer: 'declined', school: null })
+})
+
 test('the supporter’s page tells nothing of the school until the school has accepted', async () => {
   const pages = async () => JSON.stringify([
     await look(w, one, 'nle', `/proposals/${id}`), await look(w, supporterAnswering, 'nle', `/proposals/${id}/supporter-answer`), await look(w, list, 'nle', '/proposals'),
@@ -67,8 +100,8 @@ test('the school is told why in plain words, and neither how the supporter was r
 test('an acceptance without the declaration, and a decline without a reason, come back with what was typed', async () => {
   const before = events()
   expect(await asSchool({ ...accepted(), declaration: '' })).toMatchObject({ status: 400, errors: [expect.stringContaining('declaration: Confirm') as unknown] })
-  expect(await asSchool({ version: '1', answer: 'declined', words: 'hm' })).toMatchObject({ status: 400, errors: ['reason: Choose why you are declining.'], typed: { words: ['hm'] } })
-  expect(await asSchool({ version: '1', answer: 'declined', reason: 'other' })).toMatchObject({ status: 400, errors: ['words: Say in a sentence why you are declining.'] })
+  expect(await asSchool({ version: '1', answer: 'declined', words: 'hm' })).toMatchObject({ status: 400, errors: ['reason: Choose why you are declining'], typed: { words: ['hm'] } })
+  expect(await asSchool({ version: '1', answer: 'declined', reason: 'other' })).toMatchObject({ status: 400, errors: ['words: Say in a sentence why you are declining'] })
   expect(await asSchool({ version: '1', answer: 'declined', reason: 'too-far' })).toMatchObject({ status: 400 })
   expect(await asSchool({ version: '1', answer: 'maybe' })).toMatchObject({ status: 400 })
   expect([events(), state()]).toEqual([before, 'offered'])
@@ -142,7 +175,7 @@ test('an agreement is listed for its sides with its days, and changed by the bro
   await decided({ decision: 'approved' })
   const { rows } = await look(w, agreements, 'head3b', '/agreements?state=active')
   const mine = rows.find(({ who }) => who.startsWith('Adaeze'))!
-  expect(mine).toMatchObject({ school: 'Saltings Primary School', given: 'no days', state: 'active' })
+  expect(mine).toMatchObject({ school: 'Saltings Primary School', given: '0 days', state: 'active' })
   expect((await look(w, agreements, 'head4', '/agreements')).rows.map((row) => row.id)).not.toContain(mine.id)
   expect(await fileOf(w, agreementsFile, 'head3b', '/agreements/csv')).toContain('Adaeze Okafor, Harbour Rise Primary School')
   const path = `/agreements/${mine.id}/change`
