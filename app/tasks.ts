@@ -1,6 +1,6 @@
 /** What a person can usefully do next: what waits for them first, then where their work starts. */
 import type { Db } from '../db/client.ts'
-import { listRaisedForHead } from '../db/needs.ts'
+import { listInHand, listRaisedForHead } from '../db/needs.ts'
 import { listOffers } from '../db/offers.ts'
 import { listBriefs, listWholeProposals } from '../db/proposals.ts'
 import { loadOpenRound } from '../db/rounds.ts'
@@ -11,12 +11,12 @@ import { formatHalfDays } from '../graph/dates/half-days.ts'
 import { can, mayEver, scopeOf } from '../graph/permissions/can.ts'
 import type { Action } from '../graph/permissions/table.ts'
 import type { SignedIn } from './context.ts'
+import { newsFor, type Task } from './news.ts'
 
-export type Task = { href: string; text: string; because: string }
-
-/** Tasks that wait for this person, and the starting points of their roles. */
-export const tasksFor = (db: Db, viewer: SignedIn): { waiting: Task[]; starts: Task[] } => ({
+/** Tasks that wait for this person, what became of what they are part of, and the starting points of their roles. */
+export const tasksFor = (db: Db, viewer: SignedIn): { waiting: Task[]; news: Task[]; starts: Task[] } => ({
   waiting: [...toAnswerAsSchool(db, viewer), ...toAnswerAsSupporter(db, viewer), ...toApprove(db, viewer), ...offersToSeeTo(db, viewer), ...askedForYou(db, viewer), ...roundsToFinish(db, viewer)],
+  news: newsFor(db, viewer),
   starts: STARTS.filter(({ action }) => mayEver(viewer.actor, action)).map(({ href, text, because }) => ({ href, text, because })),
 })
 
@@ -30,11 +30,14 @@ const toAnswerAsSchool = (db: Db, viewer: SignedIn): Task[] =>
     }))
 
 const toAnswerAsSupporter = (db: Db, viewer: SignedIn): Task[] =>
-  listBriefs(db, { viewer, states: ['offered', 'school-accepted'] }).map(({ id, halfDays, brief, replyBy }) => ({
-    href: `/proposals/${id}`,
-    text: `A school asks for your help with ${areaName(brief.areaCode)}`,
-    because: `${formatHalfDays(halfDays)}. Reply by ${formatDay(replyBy)}.`,
-  }))
+  listBriefs(db, { viewer, states: ['offered', 'school-accepted'] }).map(({ id, halfDays, brief, supporter, replyBy }) => {
+    const lent = supporter.personId !== null && supporter.personId !== viewer.actor.personId ? supporter.leaderName : null
+    return {
+      href: `/proposals/${id}`,
+      text: `A school asks for ${lent === null ? 'your' : `${lent}’s`} help with ${areaName(brief.areaCode)}`,
+      because: `${formatHalfDays(halfDays)}. ${lent === null ? 'Reply' : `${lent} or you can answer. Reply`} by ${formatDay(replyBy)}.`,
+    }
+  })
 
 const toApprove = (db: Db, viewer: SignedIn): Task[] =>
   mayEver(viewer.actor, 'proposal.approve')
@@ -55,7 +58,7 @@ function offersToSeeTo(db: Db, viewer: SignedIn): Task[] {
     if (offer.state === 'awaiting-head' && can(viewer.actor, 'offer.agree', { schoolId: offer.schoolId }))
       return [{ href: `/offers/${offer.id}`, text: `Agree that ${whose} may be lent`, because: 'A leader of your school offers support. It counts once you agree.' }]
     if (offer.state === 'open' && offer.until >= viewer.today && isStale(offer.attestedOn, viewer.today))
-      return [{ href: `/offers/${offer.id}`, text: `Confirm that the offer of ${whose} still holds`, because: `It was last confirmed on ${formatDay(offer.attestedOn)}, and rounds pass it over until then.` }]
+      return [{ href: `/offers/${offer.id}`, text: `Confirm that the offer of ${whose} still holds`, because: `It was last confirmed on ${formatDay(offer.attestedOn)}. Rounds will not use it until you confirm it.` }]
     return []
   })
 }
@@ -65,7 +68,7 @@ const askedForYou = (db: Db, viewer: SignedIn): Task[] =>
   listRaisedForHead(db, viewer, { since: addDays(viewer.today, -14) }).map(({ id, area, school, raisedBy, raisedAt }) => ({
     href: `/needs/${id}`,
     text: `Look at what was asked for ${school}: ${area}`,
-    because: `${raisedBy ?? 'The authority'} asked for it on ${formatDay(raisedAt.slice(0, 10))}. You can withdraw it.`,
+    because: `${raisedBy ?? 'The authority'} asked for it on ${formatDay(raisedAt.slice(0, 10))}.${listInHand(db, { needId: id }).length === 0 ? ' You can withdraw it.' : ''}`,
   }))
 
 const roundsToFinish = (db: Db, viewer: SignedIn): Task[] =>

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Anchor, Heading, Lines, Section, titled } from '../components/page.tsx'
-import { tasksFor, type Task } from '../tasks.ts'
+import type { Task } from '../news.ts'
+import { tasksFor } from '../tasks.ts'
 import { requireViewer } from '../viewer.ts'
 
 export const meta: MetaFunction = () => titled('Home')
@@ -12,13 +13,14 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export default function Home() {
-  const { name, waiting, starts } = useLoaderData<typeof loader>()
+  const { name, waiting, news, starts } = useLoaderData<typeof loader>()
   return (
     <>
       <Heading caption={name}>Things to do</Heading>
       <Section title="Waiting for you">
         {waiting.length > 0 ? <Tasks tasks={waiting} /> : <Lines>Nothing is waiting for you.</Lines>}
       </Section>
+      {news.length > 0 ? <Section title="News"><Tasks tasks={news} /></Section> : null}
       {starts.length > 0 ? <Section title="Start something"><Tasks tasks={starts} /></Section> : null}
     </>
   )
