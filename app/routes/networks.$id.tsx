@@ -8,34 +8,45 @@ import { PHASE_NAMES } from '../../graph/network/phases.ts'
 import { nameOfCode } from '../../graph/network/words.ts'
 import { readAsOf } from '../as-of.ts'
 import { AsOfForm, AsOfProblem } from '../components/as-of.tsx'
-import { Anchor, BackLink, Heading, Inset, Lines, Section, Summary, titled } from '../components/page.tsx'
+import { Anchor, BackLink, Done, Heading, Inset, Lines, Section, Summary, titled } from '../components/page.tsx'
 import { Table } from '../components/table.tsx'
 import { readQuery } from '../listing.ts'
+import { mayChange } from '../networks.ts'
 import { idOf, notFound, permitPage, requireViewer } from '../viewer.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.network.name ?? 'Network', 'Networks')
 
+const DONE: Record<string, string> = {
+  recorded: 'The network is recorded. Add its schools next.',
+  joined: 'The schools are added.',
+  left: 'The memberships have their last day.',
+  'activity-recorded': 'What it did is recorded.',
+}
+
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
   permitPage(viewer, 'network.read')
-  const asOf = readAsOf(readQuery(request), context.today)
+  const query = readQuery(request)
+  const asOf = readAsOf(query, context.today)
   const network = findNetwork(context.db, viewer, { id: idOf(params.id), day: asOf.day })
   if (!network) throw notFound()
   const { from, to } = network
   return {
+    may: mayChange(context, viewer, network.id), done: query.text('done'),
     network, asOf, dayInWords: formatDay(asOf.day), on: asOf.day === context.today ? '' : `?on=${asOf.day}`,
     then: from !== null && from > asOf.day ? ('not-yet' as const) : to !== null && to < asOf.day ? ('over' as const) : ('alive' as const),
   }
 }
 
 export default function NetworkPage() {
-  const { network, asOf, dayInWords, on, then } = useLoaderData<typeof loader>()
+  const { network, asOf, dayInWords, on, then, may, done } = useLoaderData<typeof loader>()
   const description = NETWORK_KINDS.find(({ code }) => code === network.kind)?.description
   const schools = network.members.filter(({ party }) => party === 'school').length
   return (
     <>
       <BackLink href={`/networks${on}`}>All networks</BackLink>
       <AsOfProblem asOf={asOf} />
+      <Done>{Object.hasOwn(DONE, done) ? DONE[done] : null}</Done>
       <Heading caption={network.kindName}>{network.name}</Heading>
       {then === 'not-yet' ? <Inset>It had not begun on {dayInWords}: it began on {formatDay(network.from!)}.</Inset> : null}
       {then === 'over' ? <Inset>It had ended by {dayInWords}: its last day was {formatDay(network.to!)}.</Inset> : null}
@@ -50,6 +61,12 @@ export default function NetworkPage() {
           ['Counts as a collaboration', network.collaboration ? 'Yes: a school that takes part is active' : 'No'],
         ]}
       />
+      {may.manage || may.record ? (
+        <ul className="govuk-list al-actions">
+          {may.manage ? <li><Anchor href={`/networks/${network.id}/members`}>Add schools or end memberships</Anchor></li> : null}
+          {may.record ? <li><Anchor href={`/networks/${network.id}/activities`}>Record what it did</Anchor></li> : null}
+        </ul>
+      ) : null}
       <AsOfForm asOf={asOf} />
       <Section title="Members">
         <Lines>{schools === 1 ? '1 school' : `${schools} schools`}, and {network.members.length - schools} people or organisations, on {dayInWords}.</Lines>

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { listAuthorities } from '../../db/network.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { NETWORK_KINDS } from '../../graph/network/kinds.ts'
+import { mayEver } from '../../graph/permissions/can.ts'
 import { keepDay } from '../as-of.ts'
 import { AsOfProblem } from '../components/as-of.tsx'
 import { Button, DateField, Select, TextField } from '../components/fields.tsx'
@@ -22,7 +23,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const on = asOf.day === context.today ? '' : `?on=${asOf.day}`
   const address = (changes: Record<string, string>) => addressWith(query, { ...keepDay(asOf.day, context.today), ...changes })
   return {
-    asOf, total, page, pages, on, dayInWords: formatDay(asOf.day),
+    asOf, total, page, pages, on, dayInWords: formatDay(asOf.day), mayRecord: mayEver(viewer.actor, 'network.manage'),
     rows: rows.map((row) => ({ ...row, lastOn: row.lastOn === null ? 'Nothing recorded' : formatDay(row.lastOn) })),
     typed: { search: query.text('search'), kind: query.text('kind'), la: query.text('la') },
     authorities: listAuthorities(context.db),
@@ -31,11 +32,12 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export default function Networks() {
-  const { asOf, rows, total, page, pages, on, dayInWords, typed, authorities, address } = useLoaderData<typeof loader>()
+  const { asOf, rows, total, page, pages, on, dayInWords, typed, authorities, address, mayRecord } = useLoaderData<typeof loader>()
   return (
     <>
       <AsOfProblem asOf={asOf} />
       <Heading>Networks</Heading>
+      {mayRecord ? <p className="govuk-body al-actions"><Anchor href="/networks/new">Record a network</Anchor></p> : null}
       <form className="al-filter" method="get" role="search" aria-label="Find networks">
         <TextField form={undefined} name="search" type="search" label="Name" value={typed.search} width={20} />
         <Select form={undefined} name="kind" label="Kind" value={typed.kind} blank="Any kind" options={NETWORK_KINDS.map(({ code, name }) => ({ value: code, text: name }))} />

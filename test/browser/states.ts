@@ -84,6 +84,7 @@ async function uploadAndCancel(page: Page): Promise<void> {
 const PROPOSAL = /^\/proposals\/\d+$/
 const IMPORT = /^\/imports\/\d+$/
 const PERSON = /^\/people\/\d+$/
+const NETWORK = /^\/networks\/\d+$/
 const ROUND = /^\/rounds\/\d+$/
 
 export const STATES: State[] = [
@@ -141,6 +142,12 @@ export const STATES: State[] = [
   { route: 'routes/people.$id_.interests', name: 'nothing typed', who: 'sle', open: thenPress(within(firstOn('/people', PERSON), /\/interests$/), /Declare/) },
   page('networks._index', '/networks', 'head'),
   { route: 'routes/networks.$id', name: 'one network', who: 'head', open: firstOn('/networks', /^\/networks\/\d+$/) },
+  { route: 'routes/networks.$id', name: 'broker', who: 'broker', open: firstOn('/networks?kind=learning-community', NETWORK) },
+  page('networks.new', '/networks/new', 'broker'),
+  { route: 'routes/networks.new', name: 'nothing typed', who: 'broker', open: thenPress(at('/networks/new'), 'Record this network') },
+  { route: 'routes/networks.$id_.members', name: 'as it is', who: 'broker', open: within(firstOn('/networks?kind=learning-community', NETWORK), /members$/) },
+  { route: 'routes/networks.$id_.members', name: 'bad lines', who: 'broker', open: thenPress(within(firstOn('/networks?kind=learning-community', NETWORK), /members$/), 'Add these schools', { urns: '123456\nabc' }) },
+  { route: 'routes/networks.$id_.activities', name: 'nothing typed', who: 'broker', open: thenPress(within(firstOn('/networks?kind=learning-community', NETWORK), /activities$/), 'Record this') },
   page('coverage._index', '/coverage', 'partnership-chair'),
   page('coverage._index', '/coverage', 'broker', 'authority'),
   page('proposals._index', '/proposals', 'head'),

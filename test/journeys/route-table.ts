@@ -95,6 +95,15 @@ const known = (action: Action): Rule => readable(rowOf('person.read', ofPerson(l
 const colleague = one("select id from accounts where demo_role is null and disabled_at is null limit 1")
 const grant = (world: World): number => one(`select id from grants where account_id = ${colleague(world)}`)(world)
 
+/** A freely chosen network of the coast: its authority manages it; what it did, those of its schools may record too. */
+const community = one("select id from networks where name = 'Tidewick Bay Learning Community'")
+const ofCommunity = ({ la }: World): Subject => ({ laCode: la })
+const recordsFor = says((actor, world) => {
+  const ids = world.db.$client.prepare('select distinct school_id from memberships where network_id = ? and "to" is null and school_id is not null').pluck().all(community(world)) as number[]
+  const subjects = [ofCommunity(world), ...ids.map((schoolId) => findSubject(world.db, { schoolId, today: world.today })!)]
+  return !mayEver(actor, 'activity.record') ? 403 : subjects.some((subject) => can(actor, 'activity.record', subject)) ? 'yes' : 404
+})
+
 export const ROUTES: Record<string, Case[]> = {
   'routes/$': [{ at: path('/nowhere'), get: nothing, post: nothing }],
   'routes/_index': [{ at: path('/'), get: signedIn }],
@@ -132,6 +141,12 @@ export const ROUTES: Record<string, Case[]> = {
   'routes/schools.$urn_.ties': [{ at: at('/schools/', urnOfSaltings, '/ties'), get: readable(row('school.read', ofSaltings), row('network.read', ofSaltings)) }],
   'routes/networks._index': [{ at: path('/networks'), get: page('network.read') }],
   'routes/networks.csv': [{ at: path('/networks/csv'), get: page('network.read') }],
+  'routes/networks.new': [{ at: path('/networks/new'), get: page('network.manage'), post: page('network.manage') }],
+  'routes/networks.$id_.members': [
+    { at: at('/networks/', community, '/members'), get: rowOf('network.manage', ofCommunity), post: rowOf('network.manage', ofCommunity) },
+    { at: path('/networks/999999/members'), get: says((actor) => (mayEver(actor, 'network.manage') ? 404 : 403)) },
+  ],
+  'routes/networks.$id_.activities': [{ at: at('/networks/', community, '/activities'), get: recordsFor, post: recordsFor }],
   'routes/networks.$id': [{ at: at('/networks/', one('select min(id) from networks')), get: page('network.read') }],
   'routes/people._index': [{ at: path('/people'), get: page('person.read') }],
   'routes/people.new': [{ at: path('/people/new'), get: page('person.manage'), post: page('person.manage') }],

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { Button, Checkboxes, DateField, ErrorSummary, Hidden, PostForm, Radios, TextField } from '../components/fields.tsx'
+import { BackLink, Heading, Inset, titled } from '../components/page.tsx'
+import { readDay } from '../dates.ts'
+import { answer, CHANGED_MEANWHILE, readForm, refuse } from '../forms.ts'
+import { networkToRecordFor } from '../networks.ts'
+import { idOf, requireViewer } from '../viewer.ts'
+import { recordActivity } from '../../db/network-changes.ts'
+import { onceOnly } from '../../db/once.ts'
+import { ACTIVITY_KINDS, recordTogether, schoolsToChoose } from '../../graph/coverage/activity.ts'
+import { nameOfCode } from '../../graph/network/words.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `Record what ${data.name} did` : 'Record what a network did', 'Networks')
+
+export function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = requireViewer(context, request)
+  const { network, facts } = networkToRecordFor(context, viewer, idOf(params.id))
+  return {
+    id: network.id, name: network.name, version: network.version, formKey: randomUUID(),
+    schools: schoolsToChoose(facts, network.id, context.today).map(({ id, name, belongs }) => ({ value: String(id), text: name, hint: belongs ? undefined : 'Does not belong to it today' })),
+  }
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const viewer = requireViewer(context, request)
+  const form = await readForm(request)
+  const { network, facts } = networkToRecordFor(context, viewer, idOf(params.id))
+  const typed = { kind: form.text('kind'), title: form.text('title'), on: readDay(form, 'on'), schools: form.all('schools') }
+  const decision = recordTogether(typed, network, { facts, today: context.today })
+  if ('refusals' in decision) return refuse(form, decision.refusals)
+  const change = { networkId: network.id, version: Number(form.text('version')), by: viewer.account.id, at: context.now, requestId: context.requestId }
+  const outcome = onceOnly(context.db, { accountId: viewer.account.id, key: form.key, bodyHash: form.bodyHash, at: context.now }, (tx) => {
+    const kept = recordActivity(tx, { activity: decision.activity, ...change })
+    return 'stale' in kept ? kept : `/networks/${network.id}?done=activity-recorded`
+  })
+  return 'refused' in outcome ? refuse(form, [{ field: '', message: CHANGED_MEANWHILE }], 409) : answer(form, outcome)
+}
+
+export default function NetworkActivity() {
+  const { id, name, version, formKey, schools } = useLoaderData<typeof loader>()
+  const back = useActionData<typeof action>()
+  return (
+    <>
+      <BackLink href={`/networks/${id}`}>Back to the network</BackLink>
+      <ErrorSummary form={back} />
+      <Heading caption={name}>Record what it did</Heading>
+      {schools.length === 0 ? <Inset>No school belongs to it yet. Add its schools first.</Inset> : (
+        <PostForm formKey={formKey}>
+          <Hidden values={{ version }} />
+          <Radios form={back} name="kind" legend="What kind of thing was it?" options={ACTIVITY_KINDS.map((code) => ({ value: code, text: nameOfCode(code) }))} small />
+          <TextField form={back} name="title" label="What did you do?" hint="For example: peer review of mathematics in years 3 and 4. Everybody who signs in can read it, so name no pupils" />
+          <DateField form={back} name="on" label="When?" hint="The last day, if it took several" />
+          <Checkboxes form={back} name="schools" legend="Who took part?" options={schools} small />
+          <Button>Record this</Button>
+        </PostForm>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { Button, Checkboxes, DateField, ErrorSummary, Hidden, PostForm, Select, TextArea } from '../components/fields.tsx'
+import { BackLink, Heading, Lines, Section, titled } from '../components/page.tsx'
+import { readDay } from '../dates.ts'
+import { CHANGED_MEANWHILE, readForm, refuse, type Form } from '../forms.ts'
+import { networkToManage } from '../networks.ts'
+import { idOf, requireViewer } from '../viewer.ts'
+import type { Db } from '../../db/client.ts'
+import { recordJoining, recordLeaving } from '../../db/network-changes.ts'
+import { findSchoolsByUrn, listGoingOn, listKinds, listPlaces, type NetworkToChange } from '../../db/network-joining.ts'
+import { formatDay } from '../../graph/dates/day.ts'
+import { joinNetwork, leaveNetwork, SCHOOL_ROLES } from '../../graph/network/joining.ts'
+import { urnsIn } from '../../graph/network/urns.ts'
+import { nameOfCode } from '../../graph/network/words.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `Members of ${data.name}` : 'Members', 'Networks')
+
+export function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = requireViewer(context, request)
+  const { id, name, version } = networkToManage(context, viewer, idOf(params.id))
+  return {
+    id, name, version, today: context.today,
+    members: listGoingOn(context.db, { networkId: id }).map((row) => ({
+      value: String(row.id), text: row.name, hint: `${nameOfCode(row.role)}${row.from === null ? '' : `, since ${formatDay(row.from)}`}`,
+    })),
+  }
+}
+
+function joiningTyped(db: Db, form: Form, network: NetworkToChange) {
+  const typed = { urns: form.text('urns'), role: form.text('role'), from: readDay(form, 'from') }
+  const schools = findSchoolsByUrn(db, { urns: urnsIn(typed.urns).map(({ urn }) => urn) })
+  const places = listPlaces(db, { schoolIds: [...schools.values()].map(({ id }) => id) })
+  return joinNetwork(typed, network, { kinds: listKinds(db), places, schools })
+}
+
+const leavingTyped = (db: Db, form: Form, network: NetworkToChange) =>
+  leaveNetwork({ memberships: form.all('memberships'), to: readDay(form, 'to') }, listGoingOn(db, { networkId: network.id }))
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const viewer = requireViewer(context, request)
+  const form = await readForm(request)
+  const network = networkToManage(context, viewer, idOf(params.id))
+  const decision = form.text('doing') === 'leave' ? leavingTyped(context.db, form, network) : joiningTyped(context.db, form, network)
+  if ('refusals' in decision) return refuse(form, decision.refusals)
+  const change = { networkId: network.id, version: Number(form.text('version')), by: viewer.account.id, at: context.now, requestId: context.requestId }
+  const outcome = 'joining' in decision ? recordJoining(context.db, { ...decision, ...change }) : recordLeaving(context.db, { ...decision, ...change })
+  if ('stale' in outcome) return refuse(form, [{ field: '', message: CHANGED_MEANWHILE }], 409)
+  return redirect(`/networks/${network.id}?done=${'joining' in decision ? 'joined' : 'left'}`)
+}
+
+export default function NetworkMembers() {
+  const { id, name, version, today, members } = useLoaderData<typeof loader>()
+  const back = useActionData<typeof action>()
+  const backOf = (doing: string) => (back?.typed.doing?.[0] === doing ? back : undefined)
+  return (
+    <>
+      <BackLink href={`/networks/${id}`}>Back to the network</BackLink>
+      <ErrorSummary form={back} />
+      <Heading caption={name}>Who belongs to it</Heading>
+      <Section title="Add schools">
+        <PostForm>
+          <Hidden values={{ version, doing: 'join' }} />
+          <TextArea form={backOf('join')} name="urns" label="URNs of the schools" hint="One a line, or separated by commas. You can paste a column of a spreadsheet" rows={8} />
+          <Select form={backOf('join')} name="role" label="Their part" value={SCHOOL_ROLES[0]} options={SCHOOL_ROLES.map((code) => ({ value: code, text: nameOfCode(code) }))} />
+          <DateField form={backOf('join')} name="from" label="From which day do they belong?" value={today} />
+          <Button>Add these schools</Button>
+        </PostForm>
+      </Section>
+      <Section title="End memberships">
+        {members.length === 0 ? <Lines>Nobody belongs to it yet.</Lines> : (
+          <PostForm>
+            <Hidden values={{ version, doing: 'leave' }} />
+            <Checkboxes form={backOf('leave')} name="memberships" legend="Who leaves?" options={members} small />
+            <DateField form={backOf('leave')} name="to" label="What is their last day?" value={today} />
+            <Button kind="secondary">End these memberships</Button>
+          </PostForm>
+        )}
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+/** Networks recorded by hand: the network, who joins and leaves, what it did together. Each change is one event. */
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { NewActivity } from '../graph/coverage/activity.ts'
+import type { NewNetwork } from '../graph/network/founding.ts'
+import type { Joining } from '../graph/network/joining.ts'
+import { write, type Db, type Tx } from './client.ts'
+import { recordEvent } from './events.ts'
+import { among } from './network-facts.ts'
+import { activities, activityParticipants } from './schema/coverage.ts'
+import { memberships, networks, schools } from './schema/network.ts'
+
+type Change = { by: number | null; at: string; requestId?: string | null }
+type OfNetwork = Change & { networkId: number; version: number }
+type Outcome = { done: true } | { stale: true }
+
+/** The URNs of schools, as the history tells them. */
+const urnsOf = (tx: Tx, schoolIds: readonly number[]): number[] =>
+  tx.select({ urn: schools.urn }).from(schools).where(among(schools.id, schoolIds)).orderBy(schools.urn).all().map(({ urn }) => urn)
+
+const only = (schoolIds: readonly number[]): number | null => (schoolIds.length === 1 ? schoolIds[0]! : null)
+
+/** Keeps a network; its lead school is a member from the first day. */
+export function recordNetwork(db: Db, { network, by, at, requestId }: Change & { network: NewNetwork }): number {
+  return write(db, (tx) => {
+    const { id } = tx.insert(networks).values(network).returning({ id: networks.id }).get()
+    const { leadSchoolId, ...rest } = network
+    if (leadSchoolId !== null) tx.insert(memberships).values({ networkId: id, schoolId: leadSchoolId, role: 'lead', from: network.from }).run()
+    const change = { after: { ...rest, lead: leadSchoolId === null ? null : urnsOf(tx, [leadSchoolId])[0] } }
+    recordEvent(tx, { by, at, action: 'network.recorded', subject: 'network', subjectId: id, schoolId: leadSchoolId, change, requestId })
+    return id
+  })
+}
+
+/** Moves the network's version on; false where somebody else did first. */
+const isCurrent = (tx: Tx, { networkId, version }: { networkId: number; version: number }): boolean =>
+  tx.update(networks).set({ version: version + 1 }).where(and(eq(networks.id, networkId), eq(networks.version, version))).run().changes === 1
+
+/** Schools join; the graph has decided that they may. */
+export function recordJoining(db: Db, { networkId, version, joining, by, at, requestId }: OfNetwork & { joining: Joining }): Outcome {
+  return write(db, (tx) => {
+    if (!isCurrent(tx, { networkId, version })) return { stale: true as const }
+    const { schoolIds, role, from } = joining
+    for (const schoolId of schoolIds) tx.insert(memberships).values({ networkId, schoolId, role, from }).run()
+    const change = { after: { role, from, urns: urnsOf(tx, schoolIds) } }
+    recordEvent(tx, { by, at, action: 'network.members-joined', subject: 'network', subjectId: networkId, schoolId: only(schoolIds), change, requestId })
+    return { done: true as const }
+  })
+}
+
+/** Memberships that go on get their last day. */
+export function recordLeaving(db: Db, { networkId, version, leaving, by, at, requestId }: OfNetwork & { leaving: { membershipIds: number[]; to: string } }): Outcome {
+  return write(db, (tx) => {
+    if (!isCurrent(tx, { networkId, version })) return { stale: true as const }
+    const rows = tx.update(memberships).set({ to: leaving.to })
+      .where(and(eq(memberships.networkId, networkId), isNull(memberships.to), among(memberships.id, leaving.membershipIds)))
+      .returning({ id: memberships.id, schoolId: memberships.schoolId }).all()
+    const left = rows.flatMap(({ schoolId }) => schoolId ?? [])
+    const change = { before: { to: null }, after: { to: leaving.to, memberships: rows.map(({ id }) => id), urns: urnsOf(tx, left) } }
+    recordEvent(tx, { by, at, action: 'network.members-left', subject: 'network', subjectId: networkId, schoolId: only(left), change, requestId })
+    return { done: true as const }
+  })
+}
+
+/** Keeps what the network did, unless its members changed since the form was shown. */
+export function recordActivity(db: Db, { networkId, version, activity, by, at, requestId }: OfNetwork & { activity: NewActivity }): Outcome {
+  return write(db, (tx) => {
+    const now = tx.select({ one: sql`1` }).from(networks).where(and(eq(networks.id, networkId), eq(networks.version, version))).get()
+    if (!now) return { stale: true as const }
+    const { schoolIds, ...row } = activity
+    const { id } = tx.insert(activities).values({ ...row, networkId }).returning({ id: activities.id }).get()
+    for (const schoolId of schoolIds) tx.insert(activityParticipants).values({ activityId: id, schoolId }).run()
+    const change = { after: { ...row, activity: id, urns: urnsOf(tx, schoolIds) } }
+    recordEvent(tx, { by, at, action: 'network.activity-recorded', subject: 'network', subjectId: networkId, schoolId: only(schoolIds), change, requestId })
+    return { done: true as const }
+  })
+}

@@ -1,0 +1,53 @@
+/**
+ * Decides whether something a network did may be recorded as evidence: what kind, when, and which of its schools took part.
+ *
+ * Source: domain.md §7 (a school is active where it takes part, and the evidence says in what and when).
+ * Leaves out: who may record it (graph/permissions); whether it makes a school active today (coverage.ts).
+ */
+import { formatDay } from '../dates/day.ts'
+import type { Refusal } from '../dates/refusal.ts'
+import { parseTypedDay, type TypedDay } from '../dates/typed-day.ts'
+import { belongingsOn } from '../network/belonging.ts'
+import { outsideLife } from '../network/joining.ts'
+import type { Network, NetworkFacts, School } from '../network/model.ts'
+
+/** The kinds of thing schools do together. */
+export const ACTIVITY_KINDS: readonly string[] = ['joint-practice-development', 'peer-review', 'visit', 'shared-cpd', 'shared-project']
+
+export const LONGEST_TITLE = 200
+
+export type NewActivity = { kind: string; title: string; on: string; schoolIds: number[] }
+
+/** Which schools belonged to the network on the day. */
+export const schoolsOn = (facts: NetworkFacts, networkId: number, day: string): Set<number> =>
+  new Set(belongingsOn(facts, day).filter((row) => row.networkId === networkId).map(({ schoolId }) => schoolId))
+
+/** The schools to choose from: those that belong today and those that ever were members, by name. */
+export function schoolsToChoose(facts: NetworkFacts, networkId: number, today: string): (School & { belongs: boolean })[] {
+  const now = schoolsOn(facts, networkId, today)
+  const ever = new Set([...now, ...facts.memberships.filter((row) => row.networkId === networkId).map(({ schoolId }) => schoolId)])
+  return facts.schools.filter(({ id }) => ever.has(id)).map((school) => ({ ...school, belongs: now.has(school.id) })).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id - b.id))
+}
+
+/** May it be recorded? @param facts the network with its members over all time. */
+export function recordTogether(
+  typed: { kind: string; title: string; on: TypedDay; schools: readonly string[] }, network: Network, { facts, today }: { facts: NetworkFacts; today: string },
+): { activity: NewActivity } | { refusals: Refusal[] } {
+  const [title, day] = [typed.title.trim().replace(/\s+/g, ' '), parseTypedDay(typed.on, 'The date', 'on')]
+  const refusals: Refusal[] = []
+  const no = (field: string, message: string): void => void refusals.push({ field, message })
+  if (!ACTIVITY_KINDS.includes(typed.kind)) no('kind', 'Choose what kind of thing it was')
+  if (title === '' || title.length > LONGEST_TITLE) no('title', `Say what it was, with at most ${LONGEST_TITLE} characters`)
+  const outside = 'day' in day ? outsideLife(day.day, network) : null
+  if ('refusal' in day) refusals.push(day.refusal)
+  else if (day.day > today) no('on', 'The date must be today or in the past')
+  else if (outside) no('on', `The date ${outside}`)
+  const chosen = facts.schools.filter(({ id }) => typed.schools.includes(String(id)))
+  if (chosen.length === 0) no('schools', 'Choose at least one school that took part')
+  if ('day' in day && !outside) {
+    const members = schoolsOn(facts, network.id, day.day)
+    for (const { id, name } of chosen) if (!members.has(id)) no('schools', `${name} did not belong to the network on ${formatDay(day.day)}`)
+  }
+  if (refusals.length > 0 || 'refusal' in day) return { refusals }
+  return { activity: { kind: typed.kind, title, on: day.day, schoolIds: chosen.map(({ id }) => id) } }
+}
