@@ -1,5 +1,5 @@
 /** Gathers what a round is decided on: rows in, one plain `RoundInput` out. Decides nothing. */
-import { and, asc, eq, gte, inArray, lte, ne } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, lte, ne } from 'drizzle-orm'
 import type { Offer } from '../graph/brokering/offer.ts'
 import { IN_HAND } from '../graph/brokering/lifecycle.ts'
 import type { Category, Framework, Need } from '../graph/categories/framework.ts'
@@ -9,6 +9,7 @@ import { distanceKm } from '../graph/matching/distance.ts'
 import type { Override, RoundInput, Weights } from '../graph/matching/model.ts'
 import { ROUND_RULES } from '../graph/matching/rules.ts'
 import type { School } from '../graph/network/model.ts'
+import { isOpenOn } from '../graph/network/standing.ts'
 import { roomOf } from '../graph/support/offer-room.ts'
 import { recordOf } from '../graph/support/record.ts'
 import { loadFramework } from './categories.ts'
@@ -22,15 +23,17 @@ import { schools } from './schema/network.ts'
 import { coverOf, listPastWork } from './support-days.ts'
 
 /**
- * Everything a round of an authority rests on, as of a day: its open needs less what is agreed or in hand, its schools' offers
- * and those that reach it from elsewhere less what they hold, and only the schools, ties and categories that bear on those.
+ * Everything a round of an authority rests on, as of a day: the open needs of its open schools less what is agreed or in hand, their
+ * offers and those that reach it from elsewhere less what they hold, and only the schools, ties and categories that bear on those.
  */
 export function gatherRound(db: Reader, round: { laCode: string; asOf: string; weights: Weights; overrides: Override[] }): RoundInput {
   const { laCode, asOf, weights } = round
-  const wanted = listNeeds(db, laCode)
+  const asked = listNeeds(db, laCode)
   const standing = listOffers(db, asOf)
-  const known = loadSchools(db, { schoolIds: [...new Set([...wanted, ...standing].map(({ schoolId }) => schoolId))] })
-  const given = within(standing, { laCode, wanted, known })
+  const known = loadSchools(db, { schoolIds: [...new Set([...asked, ...standing].map(({ schoolId }) => schoolId))] })
+  const there = new Set(known.filter((school) => isOpenOn(school, asOf)).map(({ id }) => id))
+  const wanted = asked.filter(({ schoolId }) => there.has(schoolId))
+  const given = within(standing.filter(({ schoolId }) => there.has(schoolId)), { laCode, wanted, known })
   const bearing = new Set([...wanted, ...given].map(({ schoolId }) => schoolId))
   const schools = known.filter(({ id }) => bearing.has(id))
   const schoolIds = schools.map(({ id }) => id)
@@ -63,6 +66,13 @@ function listNeeds(db: Reader, laCode: string): Need[] {
     .all()
   const spoken = spokenFor(db, rows.map((row) => row.id))
   return rows.map((row) => ({ ...row, halfDays: row.halfDays - (spoken.get(row.id) ?? 0) })).filter((row) => row.halfDays > 0)
+}
+
+/** Open needs of the authority's schools that a round leaves out, because agreements or proposals in hand cover all their days. */
+export function countCoveredNeeds(db: Reader, laCode: string): number {
+  const open = db.select({ n: count() }).from(needs).innerJoin(schools, eq(schools.id, needs.schoolId))
+    .where(and(eq(needs.state, 'open'), eq(schools.laCode, laCode))).get()?.n ?? 0
+  return open - listNeeds(db, laCode).length
 }
 
 /** Half-days of each need that agreements cover or proposals in hand would; needs with neither are absent. */

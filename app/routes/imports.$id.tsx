@@ -5,6 +5,7 @@ import { Button, PostForm } from '../components/fields.tsx'
 import { ChangedValues, ImportStateTag } from '../components/imports.tsx'
 import { Anchor, BackLink, Done, Figures, Heading, Inset, Lines, Section, Summary, titled, Warning } from '../components/page.tsx'
 import { Pages, Table } from '../components/table.tsx'
+import { UnderWay } from '../components/under-way.tsx'
 import { Bullets } from '../components/prose.tsx'
 import { changesInWords, KIND_NAMES, SUBJECT_NAMES, valuesOf } from '../import-words.ts'
 import { addressWith, oneOf, readQuery, type Query } from '../listing.ts'
@@ -12,6 +13,7 @@ import { idOf, notFound, permitPage, requireViewer } from '../viewer.ts'
 import type { SignedIn } from '../context.ts'
 import type { Db } from '../../db/client.ts'
 import type { Change, Subject } from '../../db/imports/model.ts'
+import { listWorkUnderWay } from '../../db/imports/work-under-way.ts'
 import { findImport, listImportChanges, type Import } from '../../db/imports/records.ts'
 import { figure } from '../../db/imports/counting.ts'
 import { formatDay } from '../../graph/dates/day.ts'
@@ -54,6 +56,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     applied: job.appliedAt ? instantInWords(job.appliedAt) : null, undone: job.undoneAt ? instantInWords(job.undoneAt) : null,
     read: counts.read, inScope: counts.inScope, unchanged: counts.unchanged, errorCount: counts.errors,
     groups: groupsOf(job).map(({ key, words }) => ({ key, words, href: addressWith(query, { show: key }) })),
+    underWay: state === 'previewed' ? listWorkUnderWay(context.db, viewer, { importId: id }) : null,
     shown, previous: shown ? addressWith(query, { page: String(shown.page - 1) }) : '', next: shown ? addressWith(query, { page: String(shown.page + 1) }) : '',
   }
 }
@@ -110,6 +113,7 @@ function Difference({ job }: { job: Job }) {
         <Figures figures={job.groups.map(({ key, words, href }) => ({ value: words.split(' ')[0], words: <a className="govuk-link" href={href} aria-current={key === shown?.key ? 'true' : undefined}>{words.split(' ').slice(1).join(' ')}</a> }))} />
       ) : null}
       {job.notes.length > 0 ? <><h3 className="govuk-heading-s">Good to know</h3><Bullets>{job.notes}</Bullets></> : null}
+      {job.underWay ? <UnderWay work={job.underWay} /> : null}
       <Decisions job={job} />
       {shown ? (
         <>

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, ErrorSummary, PostForm, TextField } from '../components/fields.tsx'
+import { UnderWay } from '../components/under-way.tsx'
 import { Anchor, BackLink, Heading, Lines, titled, Warning } from '../components/page.tsx'
 import { Bullets } from '../components/prose.tsx'
 import type { AppContext, SignedIn } from '../context.ts'
@@ -12,7 +13,9 @@ import { idOf, notFound, permitPage, requireViewer } from '../viewer.ts'
 import { closuresToConfirm } from '../../db/imports/closures.ts'
 import type { Change, Counts, Subject } from '../../db/imports/model.ts'
 import { findImport, type Import } from '../../db/imports/records.ts'
+import { isDemo } from '../../db/settings.ts'
 import { figure } from '../../db/imports/counting.ts'
+import { listWorkUnderWay } from '../../db/imports/work-under-way.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `Confirm import ${data.id}` : 'Confirm an import', 'Imports')
 
@@ -35,7 +38,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
   const { id, kind, fileName, state, counts } = importToApply(context, viewer, idOf(params.id))
   if (state !== 'previewed') throw redirect(`/imports/${id}`)
-  return { id, kind: KIND_NAMES[kind], fileName, summary: summary(counts), closures: closuresToConfirm(counts), openBefore: counts.openBefore }
+  return { id, kind: KIND_NAMES[kind], fileName, demo: isDemo(context.db), summary: summary(counts), closures: closuresToConfirm(counts), openBefore: counts.openBefore, underWay: listWorkUnderWay(context.db, viewer, { importId: id }) }
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -52,7 +55,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function Application() {
-  const { id, kind, fileName, summary: lines, closures, openBefore } = useLoaderData<typeof loader>()
+  const { id, kind, fileName, demo, summary: lines, closures, openBefore, underWay } = useLoaderData<typeof loader>()
   const back = useActionData<typeof action>()
   return (
     <>
@@ -61,6 +64,8 @@ export default function Application() {
       <Heading caption={`${kind}: ${fileName}`}>Apply this import</Heading>
       <Lines>This is what becomes of it. All of it is applied or none of it, and you can take it back afterwards.</Lines>
       <Bullets>{lines}</Bullets>
+      <UnderWay work={underWay} />
+      {demo ? <Warning>This is a demonstration, with made-up schools in it. Real schools would stand among them.</Warning> : null}
       {closures === null ? null : <Warning>You are about to close {figure(closures)} of {figure(openBefore)} schools.</Warning>}
       <PostForm>
         {closures === null ? null : <TextField form={back} name="closures" label="How many schools close?" hint="Type the number, to show that it is meant." inputMode="numeric" width={5} />}

@@ -21,18 +21,12 @@ import type { Watch } from './model.ts'
 export type RegisterTable = Table<typeof REGISTER_COLUMNS>
 export type RegisterRow = TableRow<typeof REGISTER_COLUMNS>
 
-/** Reads the file; a URN on two lines is a fault, because nobody can tell which line holds. */
+/** Reads the file: each URN once. */
 export async function readRegister(file: string, { laCodes, watch, limits }: { laCodes: readonly string[]; watch: Watch; limits?: Limits }): Promise<RegisterTable> {
   const wanted = new Set(laCodes)
   // A code that is none is read, so that its fault is told.
   const only = wanted.size === 0 ? undefined : (cell: (name: 'laCode') => string) => wanted.has(cell('laCode')) || !/^\d{3}$/.test(cell('laCode'))
-  const table = await readTable(file, { kind: 'register', columns: REGISTER_COLUMNS, watch, limits, only })
-  const lines = new Map<number, number>()
-  for (const { line, values } of table.rows) {
-    const before = lines.get(values.urn!)
-    if (before !== undefined) addFault(table.faults, { line, column: 'URN', value: String(values.urn), rule: `URN must be there once; it is on line ${before} too.` })
-    lines.set(values.urn!, line)
-  }
+  const table = await readTable(file, { kind: 'register', columns: REGISTER_COLUMNS, watch, limits, only, once: 'urn' })
   if (table.faults.count === 0 && table.rows.length === 0) addFault(table.faults, { line: null, column: 'LA (code)', value: laCodes.join(', '), rule: 'There is no school of this authority in the file.' })
   return table
 }

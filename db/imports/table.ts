@@ -34,6 +34,8 @@ type Source<C extends Columns> = {
   watch: Watch
   /** Lines to read at all; the others are counted and left. */
   only?: (cell: (name: keyof C & string) => string) => boolean
+  /** The column whose value may stand on one line only: nobody can tell which of two lines holds. */
+  once?: keyof C & string
 }
 
 const SAMPLE = 200
@@ -94,6 +96,7 @@ function lineReader<C extends Columns>(source: Source<C>, headings: Headings, ta
   const positions = positionsOf(source.columns, headings)
   const used = Object.entries(source.columns).filter(([, column]) => !column.signpost)
   table.missing = used.filter(([name]) => !positions.has(name)).map(([, { heading }]) => heading)
+  const seen = new Map<unknown, number>()
   return ({ line, cells }) => {
     table.read += 1
     const width = headings.names.length
@@ -103,9 +106,18 @@ function lineReader<C extends Columns>(source: Source<C>, headings: Headings, ta
     }
     listen(source.columns, positions, cells, table.told)
     if (source.only && !source.only((name) => (positions.has(name) ? cellAt(cells, positions.get(name)!) : ''))) return
+    if (source.once !== undefined) refuseTwice(source.columns[source.once]!, cellAt(cells, positions.get(source.once)!), line, seen, table.faults)
     const values = valuesOf(source.columns, positions, { line, cells }, table.faults)
     if (values) table.rows.push({ line, values: values as Values<C> })
   }
+}
+
+function refuseTwice({ heading, read }: Columns[string], cell: string, line: number, seen: Map<unknown, number>, faults: Faults): void {
+  const answer = read(cell)
+  if (!('value' in answer)) return
+  const before = seen.get(answer.value)
+  if (before !== undefined) addFault(faults, { line, column: heading, value: shown(cell), rule: `${heading} must be there once; it is on line ${before} too.` })
+  seen.set(answer.value, line)
 }
 
 function valuesOf(columns: Columns, positions: Positions, { line, cells }: Line, faults: Faults): Record<string, unknown> | undefined {

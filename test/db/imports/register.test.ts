@@ -129,6 +129,11 @@ test('a URN on two lines is refused, naming both', async () => {
   expect(await faults(db, 'register', registerOf({ URN: '900001' }, { URN: '900002' }, { URN: '900001' }))).toEqual(['line 4 URN: URN must be there once; it is on line 2 too.'])
 })
 
+test('a URN on two lines is told together with everything else that is wrong, in the order of the lines', async () => {
+  const file = registerOf({ URN: '900001' }, { URN: '900001', NumberOfPupils: 'many' }, { URN: '900003', OpenDate: 'soon' })
+  expect((await faults(db, 'register', file)).map((fault) => fault.split(':')[0])).toEqual(['line 3 URN', 'line 3 NumberOfPupils', 'line 4 OpenDate'])
+})
+
 test('more faults than anybody reads are counted, and the first kept', async () => {
   const { counts, errors } = await preview(db, 'register', registerOf(...Array.from({ length: 300 }, () => ({ URN: 'x' }))))
   expect([counts.errors, errors.length]).toEqual([300, 200])
