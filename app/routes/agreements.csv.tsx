@@ -17,6 +17,6 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     { head: 'Days given', cell: (row) => row.givenHalfDays / 2 },
     { head: 'From', cell: (row) => row.from },
     { head: 'Until', cell: (row) => row.until },
-    { head: 'State', cell: (row) => AGREEMENT_STATES.find(({ value }) => value === row.state)?.text },
+    { head: 'State', cell: (row) => AGREEMENT_STATES.find(({ value }) => value === row.state)?.text ?? row.state },
   ], agreementsListed(context, viewer, readQuery(request)), `Confidential. Taken by ${viewer.account.name} on ${context.today}`)
 }
