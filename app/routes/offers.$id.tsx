@@ -31,7 +31,8 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   const subject = { ...findSubject(db, { schoolId: offer.schoolId, today })!, personId: offer.personId }
   permit(viewer, 'offer.read', subject)
   const here = hereOf(db, viewer)
-  const km = here ? distanceKm(here, offer) : null
+  const own = viewer.actor.grants.some(({ schoolId }) => schoolId === offer.schoolId)
+  const km = here && !own ? distanceKm(here, offer) : null
   const concerned = can(viewer.actor, 'offer.make', subject)
   const live = offer.state !== 'withdrawn' && offer.until >= today
   const category = concerned ? findCategory(db, viewer, { schoolId: offer.schoolId, day: today }) : null
@@ -103,7 +104,7 @@ export default function Offer() {
       </Section>
       {offer.note ? <Section title="What others should know"><Paragraphs text={offer.note} /></Section> : null}
       {offer.mayWithdraw && !offer.waiting ? <Lines><Anchor href={`/offers/${offer.id}/withdrawal`}>Withdraw this offer</Anchor></Lines> : null}
-      {offer.mayWithdraw && offer.waiting ? <Lines>To withdraw this offer, answer the proposal that rests on it first, or ask the broker to withdraw that.</Lines> : null}
+      {offer.mayWithdraw && offer.waiting ? <Lines>To withdraw this offer, answer the proposal that rests on it first, or ask <Anchor href="/help#brokers">the broker</Anchor> to withdraw that.</Lines> : null}
     </>
   )
 }
