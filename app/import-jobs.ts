@@ -9,7 +9,9 @@ import { notFound } from './viewer.ts'
 
 /** Starts the work; the address of its page, also when the very same is running already. */
 export function startImport(context: AppContext, viewer: SignedIn, task: ImportTask): string {
-  const { jobId } = startJob(context.db, { kind: 'import', input: task, by: viewer.account.id, at: context.now })
+  // Where an upload waits is nobody's business but the worker's.
+  const told = task.step === 'preview' ? { ...task, file: undefined } : task
+  const { jobId } = startJob(context.db, { kind: 'import', input: task, told, by: viewer.account.id, at: context.now, requestId: context.requestId })
   return `/imports/work/${jobId}`
 }
 

@@ -16,17 +16,20 @@ const shaped = (row: typeof jobs.$inferSelect): Job => ({
   result: row.result === null ? null : (JSON.parse(row.result) as unknown),
 })
 
+/** What is asked for, and what of it the history is told; all of it unless said otherwise. */
+export type NewJob = { kind: JobKind; input: unknown; told?: unknown; by: number | null; at: string; requestId?: string }
+
 /** Writes a running job; refused, with the id of the other, while the very same work is running. */
 export function recordJob(
   db: Db,
-  { kind, input, by, at, requestId }: { kind: JobKind; input: unknown; by: number | null; at: string; requestId?: string },
+  { kind, input, told = input, by, at, requestId }: NewJob,
 ): { jobId: number } | { refusal: string; jobId: number } {
   return write(db, (tx) => {
     const text = JSON.stringify(input)
     const same = tx.select({ id: jobs.id }).from(jobs).where(and(eq(jobs.kind, kind), eq(jobs.input, text), eq(jobs.state, 'running'))).get()
     if (same) return { refusal: 'This is already running. Wait for it, or cancel it.', jobId: same.id }
     const { id } = tx.insert(jobs).values({ kind, input: text, state: 'running', by, startedAt: at }).returning({ id: jobs.id }).get()
-    recordEvent(tx, { by, at, requestId, action: 'job.started', subject: 'job', subjectId: id, change: { kind, input } })
+    recordEvent(tx, { by, at, requestId, action: 'job.started', subject: 'job', subjectId: id, change: { kind, input: told } })
     return { jobId: id }
   })
 }
@@ -38,7 +41,15 @@ export function endJob(db: Db, { jobId, end, by, at }: { jobId: number; end: Job
   return write(db, (tx) => endIn(tx, jobId, end, by, at))
 }
 
-function endIn(tx: Tx, jobId: number, end: JobEnd, by: number | null, at: string): boolean {
+/**
+ * Ends a job as done, inside the transaction that saves its work: both are true or neither.
+ * @throws when the job has ended already, so that what was cancelled or took too long saves nothing.
+ */
+export function jobDone(tx: Tx, { jobId, result, at, requestId }: { jobId: number; result: unknown; at: string; requestId: string | null }): void {
+  if (!endIn(tx, jobId, { state: 'done', message: 'Done.', result }, null, at, requestId)) throw new Error(`Job ${jobId} has ended already`)
+}
+
+function endIn(tx: Tx, jobId: number, end: JobEnd, by: number | null, at: string, requestId: string | null = null): boolean {
   const progress = end.state === 'done' ? 100 : (end.progress ?? 0)
   const result = end.result === undefined ? null : JSON.stringify(end.result)
   const { changes } = tx
@@ -46,7 +57,7 @@ function endIn(tx: Tx, jobId: number, end: JobEnd, by: number | null, at: string
     .set({ state: end.state, message: end.message, progress, result, finishedAt: at })
     .where(and(eq(jobs.id, jobId), eq(jobs.state, 'running')))
     .run()
-  if (changes === 1) recordEvent(tx, { by, at, action: `job.${end.state}`, subject: 'job', subjectId: jobId, change: { state: ['running', end.state] }, why: end.message })
+  if (changes === 1) recordEvent(tx, { by, at, action: `job.${end.state}`, subject: 'job', subjectId: jobId, change: { state: ['running', end.state] }, why: end.message, requestId })
   return changes === 1
 }
 

@@ -104,7 +104,7 @@ export function mayRun(db: Reader, { roundId }: { roundId: number }): { refusal:
  * Keeps a finished run: what went in, what came out, by which solver. Refused when the round is no longer open.
  * @throws when the result is not of this input.
  */
-export function recordRun(db: Db | Tx, { roundId, input, result, by, at }: { roundId: number; input: RoundInput; result: RoundResult; by: number | null; at: string }): { runId: number } | { refusal: string } {
+export function recordRun(db: Db | Tx, { roundId, input, result, by, at, requestId }: { roundId: number; input: RoundInput; result: RoundResult; by: number | null; at: string; requestId?: string | null }): { runId: number } | { refusal: string } {
   const kept = canonical(input)
   if (hashOf(kept) !== result.inputsHash) throw new Error(`The result is of other inputs than those of round ${roundId}`)
   return write(db, (tx) => {
@@ -113,7 +113,7 @@ export function recordRun(db: Db | Tx, { roundId, input, result, by, at }: { rou
     const run = { roundId, inputsHash: result.inputsHash, inputs: JSON.stringify(kept), result: JSON.stringify(result), solver: result.solver, proven: result.status === 'optimal', by, at }
     const { id } = tx.insert(roundRuns).values(run).returning({ id: roundRuns.id }).get()
     const change = { runId: id, inputsHash: run.inputsHash, solver: run.solver, proven: run.proven, proposals: result.proposals.length, unmet: result.unmet.length }
-    recordEvent(tx, { by, at, action: 'round.run', subject: 'round', subjectId: roundId, change })
+    recordEvent(tx, { by, at, action: 'round.run', subject: 'round', subjectId: roundId, change, requestId })
     return { runId: id }
   })
 }

@@ -1,5 +1,6 @@
 /** Imports in a thread of their own: compare a file, apply what was compared, take it back. */
 import { rmSync } from 'node:fs'
+import { write, type Tx } from '../../db/client.ts'
 import { applyImport, undoImport } from '../../db/imports/apply.ts'
 import type { Kind } from '../../db/imports/model.ts'
 import { previewImport } from '../../db/imports/preview.ts'
@@ -12,17 +13,22 @@ export type ImportTask =
 /** What it hands back: the import, to go on with. */
 export type ImportDone = { importId: number }
 
-await work(async (db, { input, by, at }, report): Promise<ImportDone> => {
+await work(async (db, { input, by, at, requestId }, report, done) => {
   const task = input as ImportTask
+  const saved = (tx: Tx, importId: number): void => done(tx, { importId } satisfies ImportDone)
   if (task.step === 'preview') {
     const { file, fileName, kind, laCodes } = task
     try {
-      return { importId: (await previewImport(db, { file, fileName, kind, laCodes, by, at, watch: { report } })).id }
+      await previewImport(db, { file, fileName, kind, laCodes, by, at, requestId, watch: { report }, saved })
     } finally {
       rmSync(file, { force: true })
     }
+    return
   }
-  const outcome = (task.step === 'apply' ? applyImport : undoImport)(db, { id: task.importId, by, at, report })
-  if ('refusal' in outcome) throw new CannotDo(outcome.refusal)
-  return { importId: task.importId }
+  const { step, importId } = task
+  write(db, (tx) => {
+    const outcome = (step === 'apply' ? applyImport : undoImport)(db, { id: importId, by, at, requestId, report })
+    if ('refusal' in outcome) throw new CannotDo(outcome.refusal)
+    saved(tx, importId)
+  })
 })

@@ -2,15 +2,16 @@
  * Runs long work in worker threads, so that no page waits for it.
  *
  * `startJob(db, {kind, input, by, at})` writes a job row and starts `app/jobs/KIND-worker.ts`, which calls `work` from
- * worker.ts: it opens its own connection, posts `{progress, message}` as it goes, and ends with `{done: result}` or
- * `{failed: reason}`. One job of the same kind and input runs at a time. Progress lives in memory (a write would wait for
- * a worker's transaction); `jobNow` adds it to the row. A crash, a job past its time and a restart are told as such.
+ * worker.ts: it opens its own connection, posts `{progress, message}` as it goes, and ends its job in the transaction that
+ * saves its work, or posts `{failed: reason}`. Whatever ends the job first holds: what was saved is never told as cancelled,
+ * and what was cancelled never saved. One job of the same kind and input runs at a time. Progress lives in memory (a write
+ * would wait for a worker's transaction); `jobNow` adds it to the row. A crash, a job past its time and a restart are told.
  */
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Db } from '../../db/client.ts'
-import { endJob, findJob, interruptJobs, recordJob, type Job, type JobEnd, type JobKind } from '../../db/jobs.ts'
+import { endJob, findJob, interruptJobs, recordJob, type Job, type JobEnd, type JobKind, type NewJob } from '../../db/jobs.ts'
 import type { Task, WorkerMessage } from './worker.ts'
 
 type Live = { worker: Worker; progress: number; message: string; over: boolean }
@@ -27,7 +28,7 @@ const MEMORY_MB = 1_024
 const YOUNG_MB = 16
 
 /** What is to be done, for whom; the rest only where a test says otherwise. */
-type Work = { kind: JobKind; input: unknown; by: number | null; at: string; requestId?: string; file?: string; limitMs?: number; memoryMb?: number }
+type Work = NewJob & { file?: string; limitMs?: number; memoryMb?: number }
 
 /** The top of the checkout: workers run from their source, wherever this file was bundled to. */
 const root = (folder = import.meta.dirname): string => (existsSync(join(folder, 'package.json')) ? folder : root(dirname(folder)))
@@ -36,24 +37,24 @@ const workerFile = (kind: JobKind): string => join(root(), 'app', 'jobs', `${kin
 /** Starts work, or says that the very same work is running (and which job that is). */
 export function startJob(
   db: Db,
-  { kind, input, by, at, requestId, file = workerFile(kind), limitMs = LIMIT_MS, memoryMb = MEMORY_MB }: Work,
+  { file, limitMs = LIMIT_MS, memoryMb = MEMORY_MB, ...job }: Work,
 ): { jobId: number } | { refusal: string; jobId: number } {
-  const recorded = recordJob(db, { kind, input, by, at, requestId })
+  const recorded = recordJob(db, job)
   if ('refusal' in recorded) return recorded
-  const task: Task = { file: db.$client.name, jobId: recorded.jobId, input, by, at }
-  attend(db, recorded.jobId, new Worker(file, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB } }), limitMs)
+  const { kind, input, by, at, requestId = null } = job
+  const task: Task = { file: db.$client.name, jobId: recorded.jobId, input, by, at, requestId }
+  attend(db, recorded.jobId, new Worker(file ?? workerFile(kind), { workerData: task, resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB } }), limitMs)
   return recorded
 }
 
 function attend(db: Db, jobId: number, worker: Worker, limitMs: number): void {
   const job: Live = { worker, progress: 0, message: '', over: false }
   live.set(keyOf(db, jobId), job)
-  const end = (outcome: JobEnd): void => finish(db, jobId, job, outcome, null)
+  const end = (outcome: JobEnd): boolean => finish(db, jobId, job, outcome, null)
   const tooLong = setTimeout(() => end({ state: 'failed', message: 'This took longer than it may and was stopped. Nothing was saved.' }), limitMs)
   tooLong.unref()
   worker.on('message', (message: WorkerMessage) => {
-    if ('done' in message) end({ state: 'done', message: 'Done.', result: message.done })
-    else if ('failed' in message) end({ state: 'failed', message: message.failed, progress: job.progress })
+    if ('failed' in message) end({ state: 'failed', message: message.failed, progress: job.progress })
     else Object.assign(job, { progress: Math.max(0, Math.min(100, Math.round(message.progress))), message: message.message })
   })
   worker.on('error', (error: Error) => end({ state: 'failed', message: crashWords(error), progress: job.progress }))
@@ -68,27 +69,33 @@ const crashWords = (error: Error & { code?: string }): string =>
     ? 'This needed more memory than it may use and was stopped. Nothing was saved.'
     : `The work stopped with a fault. Nothing was saved. (${error.name}: ${error.message.split('\n')[0] ?? ''})`
 
-/** Ends a job once, whichever of its ends comes first; tries again while another writer has the database. */
-function finish(db: Db, jobId: number, job: Live, end: JobEnd, by: number | null, tries = 20): void {
-  if (job.over && tries === 20) return
+/**
+ * Ends a job once, whichever of its ends comes first; tries again while another writer has the database. False when it had
+ * ended already: so it has whenever its work was saved.
+ */
+function finish(db: Db, jobId: number, job: Live, end: JobEnd, by: number | null, tries = 20): boolean {
+  if (job.over && tries === 20) return false
   job.over = true
   void job.worker.terminate()
   try {
-    endJob(db, { jobId, end, by, at: new Date().toISOString() })
+    const ended = endJob(db, { jobId, end, by, at: new Date().toISOString() })
     live.delete(keyOf(db, jobId))
+    return ended
   } catch (fault) {
-    if (tries === 0 || !db.$client.open) return void live.delete(keyOf(db, jobId))
+    if (tries === 0 || !db.$client.open) {
+      live.delete(keyOf(db, jobId))
+      return false
+    }
     console.error(`Job ${jobId} could not be marked ${end.state}; trying again.`, fault)
     setTimeout(() => finish(db, jobId, job, end, by, tries - 1), 500).unref()
+    return true
   }
 }
 
 /** Stops work for somebody who asked; false when it had ended already. Whatever it had not committed is rolled back. */
 export function cancelJob(db: Db, { jobId, by }: { jobId: number; by: number | null }): boolean {
   const job = live.get(keyOf(db, jobId))
-  if (!job || job.over) return false
-  finish(db, jobId, job, { state: 'cancelled', message: 'Cancelled. Nothing was saved.', progress: job.progress }, by)
-  return true
+  return job !== undefined && finish(db, jobId, job, { state: 'cancelled', message: 'Cancelled. Nothing was saved.', progress: job.progress }, by)
 }
 
 /** A job as it stands this moment: its row, with the progress its worker last told. */

@@ -1,4 +1,5 @@
 /** Runs a round: reads what is true now, matches, and keeps the run. Input: `{roundId}`; result: `{runId}`. */
+import { write } from '../../db/client.ts'
 import { recordRun, roundInput } from '../../db/rounds.ts'
 import { matchRound, type Progress } from '../../graph/matching/match-round.ts'
 import { highsSolver } from './highs.ts'
@@ -12,7 +13,7 @@ const STAGES: Record<Progress['stage'], { from: number; part: number; words: str
   checking: { from: 95, part: 5, words: 'Checking the result against every rule.' },
 }
 
-await work(async (db, { input, by }, report) => {
+await work(async (db, { input, by, requestId }, report, done) => {
   const { roundId } = input as { roundId: number }
   report(1, 'Reading needs, offers and the network.')
   const gathered = roundInput(db, { roundId })
@@ -20,7 +21,9 @@ await work(async (db, { input, by }, report) => {
     const { from, part, words } = STAGES[stage]
     report(from + part * share, words)
   })
-  const recorded = recordRun(db, { roundId, input: gathered, result, by, at: new Date().toISOString() })
-  if ('refusal' in recorded) throw new CannotDo(recorded.refusal)
-  return recorded
+  write(db, (tx) => {
+    const recorded = recordRun(tx, { roundId, input: gathered, result, by, at: new Date().toISOString(), requestId })
+    if ('refusal' in recorded) throw new CannotDo(recorded.refusal)
+    done(tx, recorded)
+  })
 })

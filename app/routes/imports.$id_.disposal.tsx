@@ -17,6 +17,6 @@ export function action({ context, request, params }: ActionFunctionArgs) {
   permitPage(viewer, 'import.run')
   const job = findImport(context.db, viewer, { id: idOf(params.id) })
   if (!job) throw notFound()
-  const outcome = discardImport(context.db, { id: job.id, by: viewer.account.id, at: context.now })
+  const outcome = discardImport(context.db, { id: job.id, by: viewer.account.id, at: context.now, requestId: context.requestId })
   return redirect('refusal' in outcome ? `/imports/${job.id}` : '/imports?done=discarded')
 }

@@ -14,6 +14,7 @@ export function action({ context, request, params }: ActionFunctionArgs) {
   const viewer = requireViewer(context, request)
   permitPage(viewer, 'import.run')
   const job = importJob(context, viewer, idOf(params.jobId))
-  if (cancelJob(context.db, { jobId: job.id, by: viewer.account.id })) dropUpload(job)
+  cancelJob(context.db, { jobId: job.id, by: viewer.account.id })
+  dropUpload(job)
   return redirect(`/imports/work/${job.id}`)
 }

@@ -11,7 +11,7 @@ import { isNumbered, RowChanged, rowsOf, type Rows } from './rows.ts'
 export type Outcome = { done: Import } | { refusal: string }
 
 type Stored = { position: number; change: string; subject: Subject; key: string; label: string; before: string | null; after: string | null }
-type Ask = { id: number; by: number | null; at: string; report?: Report }
+type Ask = { id: number; by: number | null; at: string; requestId?: string | null; report?: Report }
 
 class Refused extends Error {}
 
@@ -49,14 +49,14 @@ export function discardImport(db: Db, ask: Ask): Outcome {
   })
 }
 
-function settled(db: Db, { id, by, at }: Ask, state: 'applied' | 'undone' | 'discarded', change: (job: Import) => void): Outcome {
+function settled(db: Db, { id, by, at, requestId }: Ask, state: 'applied' | 'undone' | 'discarded', change: (job: Import) => void): Outcome {
   try {
     return write(db, (tx) => {
       const job = loadImport(tx, { id })
       if (!job) throw new Refused(`There is no import ${id}.`)
       change(job)
       tx.update(imports).set({ state, ...(state === 'applied' ? { appliedAt: at } : {}), ...(state === 'undone' ? { undoneAt: at } : {}) }).where(eq(imports.id, id)).run()
-      tell(tx, { ...job, action: `import.${state}`, by, at })
+      tell(tx, { ...job, action: `import.${state}`, by, at, requestId })
       return { done: loadImport(tx, { id })! }
     })
   } catch (fault) {

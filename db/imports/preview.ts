@@ -28,6 +28,9 @@ export type PreviewAsk = {
   laCodes?: readonly string[]
   by: number | null
   at: string
+  requestId?: string | null
+  /** Done in the transaction that stores it. */
+  saved?: (tx: Tx, importId: number) => void
   watch?: Watch
   limits?: Limits
 }
@@ -78,7 +81,8 @@ export async function previewImport(db: Db, ask: PreviewAsk): Promise<Import> {
   const id = write(db, (tx) => {
     const id = tx.insert(imports).values({ ...row, base: baseOf(db) }).returning({ id: imports.id }).get().id
     storeChanges(db, id, draft.changes)
-    tell(tx, { id, kind: ask.kind, fileName, action: `import.${row.state}`, counts, by: ask.by, at })
+    tell(tx, { id, kind: ask.kind, fileName, action: `import.${row.state}`, counts, by: ask.by, at, requestId: ask.requestId })
+    ask.saved?.(tx, id)
     return id
   })
   return loadImport(db, { id })!
@@ -95,8 +99,8 @@ export const baseOf = (db: Db): number =>
   (db.$client.prepare(`select max(seq) as seq from events where subject = 'import' and action in ('import.applied', 'import.undone')`).get() as { seq: number | null }).seq ?? 0
 
 /** One event for each step of an import: what file, and how much. */
-export function tell(tx: Tx, { id, kind, fileName, action, counts, by, at }: { id: number; kind: Kind; fileName: string; action: string; counts: Import['counts']; by: number | null; at: string }): void {
-  recordEvent(tx, { by, at, action, subject: 'import', subjectId: id, change: { kind, fileName, ...counts } })
+export function tell(tx: Tx, { id, kind, fileName, action, counts, by, at, requestId }: { id: number; kind: Kind; fileName: string; action: string; counts: Import['counts']; by: number | null; at: string; requestId?: string | null }): void {
+  recordEvent(tx, { by, at, action, subject: 'import', subjectId: id, change: { kind, fileName, ...counts }, requestId })
 }
 
 function storeChanges(db: Db, id: number, changes: readonly RowChange[]): void {

@@ -48,6 +48,33 @@ test('a file is compared, applied and taken back in a thread, and removed once i
   expect(count()).toBe(0)
 })
 
+test('an import and the end of its job are saved as one: a server killed right after finds the job done', async () => {
+  const file = uploaded()
+  const state = (wanted: string): unknown => {
+    // Nothing of this thread runs meanwhile, so only the worker can end its job.
+    for (let waited = 0; waited < 20_000; waited += 1) {
+      const seen = db.$client.prepare('select imports.state as import, jobs.state as job from imports, jobs where jobs.id = (select max(id) from jobs)').get() as { import: string } | undefined
+      if (seen?.import === wanted) return seen
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
+    }
+    throw new Error(`It never became ${wanted}.`)
+  }
+  start(preview(file))
+  expect(state('previewed')).toEqual({ import: 'previewed', job: 'done' })
+  start({ step: 'apply', importId: 1 })
+  expect(state('applied')).toEqual({ import: 'applied', job: 'done' })
+  start({ step: 'undo', importId: 1 })
+  expect(state('undone')).toEqual({ import: 'undone', job: 'done' })
+})
+
+test('every step of an import is told with the request that asked for it', async () => {
+  const { jobId } = startJob(db, { kind: 'import', input: preview(uploaded()), by: null, at: AT, requestId: 'request-7' })
+  await ended(jobId)
+  expect(db.$client.prepare("select action, request_id from events where subject in ('job', 'import') order by seq").all()).toEqual(
+    ['job.started', 'import.previewed', 'job.done'].map((action) => ({ action, request_id: 'request-7' })),
+  )
+})
+
 test('what cannot be applied is told in the words of the import', async () => {
   expect(await ended(start({ step: 'apply', importId: 7 }))).toMatchObject({ state: 'failed', message: 'There is no import 7.' })
 })

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cancelJob, interruptLeftovers, jobNow, startJob, stopJobs } from '../../../app/jobs/jobs.ts'
 import { openDb, type Db } from '../../../db/client.ts'
 import { firstBrokenEvent } from '../../../db/events.ts'
-import { recordJob } from '../../../db/jobs.ts'
+import { endJob, recordJob } from '../../../db/jobs.ts'
 import { events, settings } from '../../../db/schema/accounts.ts'
 
 const AT = '2026-03-10T09:00:00.000Z'
@@ -73,6 +73,30 @@ test('work is cancelled within a second, even in the middle of a computation, an
   expect(db.select().from(settings).all()).toEqual([])
   expect(cancelJob(db, { jobId, by: null })).toBe(false)
   expect(actions()).toEqual(['job.started', 'job.cancelled'])
+})
+
+test('work that was saved is done, whatever stops it afterwards', async () => {
+  const jobId = start('save-and-linger')
+  await ended(jobId)
+  expect(cancelJob(db, { jobId, by: null })).toBe(false)
+  expect(interruptLeftovers(db, { at: AT })).toBe(0)
+  expect(jobNow(db, { jobId })).toMatchObject({ state: 'done', result: { counted: 3 } })
+  expect(actions()).toEqual(['job.started', 'job.done'])
+})
+
+test('work that was ended meanwhile saves nothing', async () => {
+  const jobId = start('count')
+  await until(jobId, ({ progress }) => progress === 90)
+  endJob(db, { jobId, end: { state: 'cancelled', message: 'Cancelled. Nothing was saved.' }, by: null, at: AT })
+  await new Promise((resolve) => setTimeout(resolve, 1_000))
+  expect(db.select().from(settings).all()).toEqual([])
+  expect(jobNow(db, { jobId })).toMatchObject({ state: 'cancelled' })
+  expect(actions()).toEqual(['job.started', 'job.cancelled'])
+})
+
+test('the history is told no more of the work than it is to be', () => {
+  recordJob(db, { kind: 'import', input: { file: '/somewhere/waiting.upload', fileName: 'register.csv' }, told: { fileName: 'register.csv' }, by: null, at: AT })
+  expect(db.select({ change: events.change }).from(events).all()).toEqual([{ change: '{"kind":"import","input":{"fileName":"register.csv"}}' }])
 })
 
 test('what was running when the server stopped is told as interrupted at the next start', () => {

@@ -7,7 +7,7 @@ const busy = (ms: number): void => {
   for (const until = Date.now() + ms; Date.now() < until;);
 }
 
-await work((db, { input }, report) => {
+await work((db, { input }, report, done) => {
   const { act } = input as { act: string }
   report(10, 'Begun')
   if (act === 'refuse') throw new CannotDo('Line 3: the URN is not a number.')
@@ -21,7 +21,16 @@ await work((db, { input }, report) => {
       report(50, 'Half way')
       busy(60_000)
     })
+  const keep = (): void =>
+    write(db, (tx) => {
+      tx.insert(settings).values({ key: 'whole', value: 'done' }).run()
+      done(tx, { counted: 3 })
+    })
+  if (act === 'save-and-linger') {
+    keep()
+    busy(60_000)
+  }
   report(90, 'Nearly there')
   busy(300)
-  return { counted: 3 }
+  keep()
 })
