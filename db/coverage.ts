@@ -45,7 +45,7 @@ function covered(db: Reader, facts: NetworkFacts, wanted: School[], day: string)
 /** What a viewer can look at the coverage of: partnerships, and for an authority's officers the authority. */
 export type Area = { kind: 'partnership'; id: number; name: string } | { kind: 'authority'; code: string; name: string }
 
-/** The areas the viewer may ask about, partnerships first. An auditor may ask about any. */
+/** The areas the viewer may ask about, the whole authority before its partnerships. An auditor may ask about any. */
 export function listCoverageAreas(db: Reader, viewer: Viewer, { day }: { day: string }): Area[] {
   const scope = scopeOf(viewer.actor, 'coverage.read')
   const ofAuthority = and(eq(networks.kind, 'improvement-partnership'), scope.everything ? undefined : inArray(networks.laCode, scope.laCodes))
@@ -53,8 +53,8 @@ export function listCoverageAreas(db: Reader, viewer: Viewer, { day }: { day: st
     .where(and(holding(networks, day), or(inArray(networks.id, scope.networkIds), ofAuthority))).orderBy(networks.name, networks.id).all()
   const officers = db.select().from(authorities).where(scope.everything ? undefined : inArray(authorities.code, scope.laCodes)).orderBy(authorities.name).all()
   return [
-    ...partnerships.map((row): Area => ({ kind: 'partnership', ...row })),
     ...officers.map((row): Area => ({ kind: 'authority', ...row })),
+    ...partnerships.map((row): Area => ({ kind: 'partnership', ...row })),
   ]
 }
 

@@ -107,6 +107,10 @@ test('a chair sees every state in their area, adding up, and not their own schoo
   expect(shown.rows[0]!.coverage).toBe('none')
 })
 
+test('an officer’s coverage opens on the whole authority', async () => {
+  expect((await look(w, coverage, 'broker', '/coverage')).area).toMatchObject({ kind: 'authority', code: LA })
+})
+
 test('the picture holds the schools of the table and no others', async () => {
   const shown = (await look(w, coverage, 'chairOfCoast', '/coverage'))
   expect(shown.picture.schools.map(({ id }) => id).sort()).toEqual(shown.rows.map((row) => row.school.id).sort())

@@ -81,11 +81,11 @@ test('a head without another role sees no coverage at all', () => {
   expect(listCoverageAreas(db, viewer({ schoolId: 1 }), { day: DAY })).toEqual([])
 })
 
-test('areas to choose from are a chair’s partnership, an officer’s authority with its partnerships, and all for an auditor', () => {
+test('areas to choose from are a chair’s partnership, an officer’s authority before its partnerships, and all for an auditor', () => {
   const areas = (as: Viewer) => listCoverageAreas(db, as, { day: DAY }).map((area) => area.name)
   expect(areas(chair)).toEqual(['Coast partnership'])
-  expect(areas(broker)).toEqual(['Coast partnership', 'Dales partnership', 'Harrowmere'])
-  expect(areas(viewer({ role: 'auditor' }))).toEqual(['Coast partnership', 'Coldwater partnership', 'Dales partnership', 'Coldwater', 'Harrowmere'])
+  expect(areas(broker)).toEqual(['Harrowmere', 'Coast partnership', 'Dales partnership'])
+  expect(areas(viewer({ role: 'auditor' }))).toEqual(['Coldwater', 'Harrowmere', 'Coast partnership', 'Coldwater partnership', 'Dales partnership'])
 })
 
 test('a school that is not active is shown which collaborations to approach', () => {
