@@ -49,7 +49,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
 
 /** What was just done, while it is still so. */
 const DONE: Record<string, { state: NeedState; words: string }> = {
-  raised: { state: 'open', words: 'Your request has been sent to the local authority’s broker' },
+  raised: { state: 'open', words: 'The request has been recorded. The next round looks for somebody who can help' },
   withdrawn: { state: 'withdrawn', words: 'The request has been withdrawn' },
 }
 
@@ -88,7 +88,7 @@ export default function Need() {
             { key: 'reply', head: 'Reply by', cell: (row) => row.replyBy },
           ]}
           rows={need.proposals} rowKey={(row) => row.id}
-          empty={need.state === 'open' ? 'Nobody has been proposed yet. The broker matches open needs with offers in rounds.' : 'Nobody was proposed.'}
+          empty={need.state === 'open' ? <>Nobody has been proposed yet. <Anchor href="/help#brokers">The broker</Anchor> matches open needs with offers in rounds.</> : 'Nobody was proposed.'}
         />
       </Section>
       {need.mayWithdraw ? <Lines>{need.notYet ?? <Anchor href={`/needs/${need.id}/withdrawal`}>Withdraw this request</Anchor>}</Lines> : null}

@@ -6,6 +6,7 @@ import { PRIORITY_CHOICES } from '../components/needs.tsx'
 import { Anchor, BackLink, Details, Heading, Lines, titled } from '../components/page.tsx'
 import type { SignedIn } from '../context.ts'
 import { readDay } from '../dates.ts'
+import { distinctLabels } from '../distinct-labels.ts'
 import { answer, readForm, type Form } from '../forms.ts'
 import { readQuery } from '../listing.ts'
 import { notFound, permit, permitPage, requireViewer } from '../viewer.ts'
@@ -29,8 +30,9 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const schools = listSchoolsToAskFor(context.db, viewer)
   const asked = Number(readQuery(request).text('school'))
   const chosen = schools.find(({ urn }) => urn === asked) ?? (schools.length === 1 ? schools[0] : undefined)
+  const labels = distinctLabels(schools, ({ name }) => name)
   return {
-    schools: schools.map(({ urn, name }) => ({ value: String(urn), text: name })),
+    schools: schools.map(({ urn }, index) => ({ value: String(urn), text: labels[index]! })),
     open: listNeeds(context.db, viewer, { framework: loadFramework(context.db).code })
       .map(({ id, urn, area, areaCode, raisedAt, halfDays }) => ({ id, urn, area, areaCode, raised: formatDay(raisedAt.slice(0, 10)), days: formatHalfDays(halfDays) })),
     chosen: chosen ? { urn: chosen.urn, name: chosen.name } : null,
@@ -120,7 +122,7 @@ export default function NewNeed() {
           {isHead ? (
             <Checkboxes
               form={back} name="name-shared" legend="May a possible supporter be told your school’s name?"
-              hint="If not, they see the area, days and phase, and learn the name once you accept them."
+              hint="If not, they see the area, the days and by when, your phase and roughly how far away you are. They learn the name once you accept them."
               options={[{ value: 'yes', text: 'Yes, tell them the name of my school when they are asked' }]}
             />
           ) : null}

@@ -6,6 +6,7 @@ import { AreaStrengths } from '../components/offers.tsx'
 import { Anchor, BackLink, Heading, Inset, Lines, titled } from '../components/page.tsx'
 import type { AppContext, SignedIn } from '../context.ts'
 import { readDay } from '../dates.ts'
+import { distinctLabels } from '../distinct-labels.ts'
 import { answer, readForm, type Form } from '../forms.ts'
 import { notFound, permit, permitPage, requireViewer } from '../viewer.ts'
 import { findCategory, loadFramework } from '../../db/categories.ts'
@@ -45,12 +46,13 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
   permitPage(viewer, 'offer.make')
   const supporters = listSupporters(context.db, viewer)
+  const labels = distinctLabels(supporters, (row) => nameOf(viewer, row))
   const asBroker = viewer.actor.grants.some(({ role }) => role === 'broker')
   const open = listOffers(context.db, viewer, { own: true }).filter(({ state, until }) => state !== 'withdrawn' && until >= context.today)
   const phases = [...new Set(supporters.map(({ phase }) => phase))]
   const schoolIds = [...new Set(supporters.map(({ schoolId }) => schoolId))]
   return {
-    supporters: supporters.map((row) => ({ value: keyOf(row), text: `${nameOf(viewer, row)}${open.some((offer) => keyOf(offer) === keyOf(row)) ? ' (has an offer already)' : ''}` })),
+    supporters: supporters.map((row, index) => ({ value: keyOf(row), text: `${labels[index]}${open.some((offer) => keyOf(offer) === keyOf(row)) ? ' (has an offer already)' : ''}` })),
     own: asBroker ? [] : open.filter((offer) => supporters.some((row) => keyOf(row) === keyOf(offer)))
       .map(({ id, school, leader, halfDaysPerTerm, until }) => ({ id, who: leader ?? school, days: formatHalfDays(halfDaysPerTerm), until: formatDay(until) })),
     caption: supporters.length === 1 ? supporters[0]!.leader ?? supporters[0]!.school : undefined,
@@ -103,7 +105,7 @@ export default function NewOffer() {
       <ErrorSummary form={back} />
       <Heading caption={caption}>Offer support</Heading>
       {supporters.length === 0 ? (
-        <Lines>You can offer support once the portal knows of your post at an open school. Ask your broker. <Anchor href="/offers">See what others offer</Anchor>.</Lines>
+        <Lines>You can offer support once the portal knows of your post at an open school. <Anchor href="/help#brokers">Ask your broker</Anchor>. <Anchor href="/offers">See what others offer</Anchor>.</Lines>
       ) : (
         <PostForm formKey={formKey}>
           {warning ? <Inset>{warning}</Inset> : null}

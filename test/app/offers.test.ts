@@ -31,6 +31,12 @@ test('a head offers for the school, and the offer is open at once', async () => 
   expect((await look(w, one, 'head3b', `/offers/${last().id}`)).areas).toEqual([{ area: 'Science', strength: 'Leading' }, { area: 'English as an additional language and new arrivals', strength: 'Some experience' }])
 })
 
+test('a head is told how far others are, and not how far their own school is from itself', async () => {
+  await offer('head1', schoolKey('Larkmere Primary School'))
+  expect((await look(w, one, 'head1', `/offers/${last().id}`)).distance).toBeNull()
+  expect((await look(w, one, 'head3b', `/offers/${last().id}`)).distance).toMatch(/km from/)
+})
+
 test('a leader’s offer waits until the head of the lending school agrees, and nobody else sees it meanwhile', async () => {
   await offer('sle', await own('sle'))
   const { id } = last()
