@@ -1,9 +1,9 @@
 /**
  * Why a need stays unmet, wholly or in part, in words its head understands, and the smallest change that would help.
  *
- * The remedy is the first that
- * asks least of people: confirm an offer, agree to it, travel further, lift a veto, more days. It is no promise: another need
- * may be more urgent. Leaves out: names and categories of other schools.
+ * An offer that several rules exclude is told by the one that lasts longest: a conflict of interest before an offer out of date.
+ * The remedy is the first that asks least of people: confirm an offer, agree to it, travel further, lift a veto, more days. It
+ * is no promise: another need may be more urgent. Leaves out: names and categories of other schools.
  */
 import type { Field } from './candidates.ts'
 import type { RoundRules, RuleOutcome, Unmet } from './model.ts'
@@ -11,23 +11,24 @@ import { leastHalfDays } from './pair.ts'
 import type { Plan, Problem, Slot } from './problem.ts'
 import { area, counted, count, days, sentence } from './words.ts'
 
-/** What a rule does to the offers it excludes, after "one is" or "two are". */
+/** What a rule does to the offers it excludes, after "one is" or "two are"; what lasts longest comes first. */
 const EXCLUDED: Record<string, string> = {
-  'school-open': 'from or for a school that is not open',
-  'offer-open': 'not agreed or withdrawn',
-  'offer-dates': 'for another time',
-  'offer-fresh': 'not confirmed lately',
-  'days-left': 'without enough days left',
-  phase: 'for schools of another phase',
-  reach: 'too far away',
-  donor: 'not free to give this help',
   'own-school': 'from the school itself',
+  'school-open': 'from or for a school that is not open',
   'same-trust': 'in the same trust, federation or governing body',
   'shared-governor': 'led or governed by the same person',
   'former-post': 'from somebody who held a post at the school',
   'declared-interest': 'ruled out by a declared interest',
+  donor: 'not free to give this help',
+  phase: 'for schools of another phase',
+  reach: 'too far away',
   veto: 'ruled out by the broker',
+  'offer-dates': 'for another time',
+  'days-left': 'without enough days left',
+  'offer-open': 'still waiting for a head to agree',
+  'offer-fresh': 'not confirmed lately',
 }
+const LASTING = Object.keys(EXCLUDED)
 
 /** What would lift a rule, in the order of what it asks of people. */
 const REMEDIES: [rule: string, remedy: string][] = [
@@ -64,10 +65,13 @@ function excludedBy(judged: RuleOutcome[][], elsewhere: number): { rule: string;
   return [...counts].map(([rule, offers]) => ({ rule, offers })).sort((a, b) => b.offers - a.offers || (a.rule < b.rule ? -1 : 1))
 }
 
-/** "two are too far away; one is not confirmed lately": each offer by the first rule it fails. */
+/** "two are too far away; one is not confirmed lately": each offer by the rule it fails that lasts longest. */
 function whyNot(judged: RuleOutcome[][]): string {
   const counts = new Map<string, number>()
-  for (const rules of judged) counts.set(failed(rules)[0]!, (counts.get(failed(rules)[0]!) ?? 0) + 1)
+  for (const rules of judged.map(failed)) {
+    const lasting = LASTING.find((rule) => rules.includes(rule)) ?? rules[0]!
+    counts.set(lasting, (counts.get(lasting) ?? 0) + 1)
+  }
   return [...counts]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .map(([rule, offers]) => `${count(offers)} ${offers === 1 ? 'is' : 'are'} ${EXCLUDED[rule] ?? rule}`)
