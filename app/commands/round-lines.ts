@@ -51,7 +51,7 @@ function linesOf({ need, area, school, category, proposals, unmet }: SheetNeed):
   const head = `${school.name} (${school.urn})${category ? `, category ${category}` : ''}: ${area}, ${formatHalfDays(need.halfDays)}, ${need.priority} priority, by ${formatDay(need.wantedBy)}`
   const given = proposals.map(({ supporter, halfDays, fit, pinned, terms }) => {
     const best = [...terms].sort((a, b) => b.value * b.weight - a.value * a.weight).slice(0, 3).map(({ because }) => because)
-    return `  ${formatHalfDays(halfDays)} from ${supporterName(supporter)}${pinned ? ' (pinned)' : ''}; fit ${fit.toFixed(2)}. ${best.join(' ')}`
+    return `  ${formatHalfDays(halfDays)} from ${supporterName(supporter)}${pinned ? ' (pinned)' : ''}; fit ${Math.round(fit * 100)} out of 100. ${best.join(' ')}`
   })
   const left = unmet ? [`  ${unmet.metHalfDays === 0 ? 'Unmet' : 'Met in part'}: ${unmet.because}${unmet.remedy ? ` What would help: ${unmet.remedy}` : ''}`] : []
   return [head, ...given, ...left]

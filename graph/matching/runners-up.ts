@@ -1,8 +1,8 @@
 /**
  * Who else could have met a need, and what choosing them instead would cost, with everything else left as it is.
  *
- * The cost is the most it could be: a new
- * round with a pin may find a cheaper way round. Leaves out: names; `displaces` is for the broker, who may see them.
+ * The cost is the most it could be: a new round with a pin may find a cheaper way round. Fits are told out of 100, as pages
+ * show them. Leaves out: names; `displaces` is for the broker, who may see them.
  */
 import type { Plan, Problem, Slot } from './problem.ts'
 import type { RunnerUp } from './model.ts'
@@ -26,7 +26,7 @@ function instead(problem: Problem, plan: Plan, chosen: Given, other: Slot): Runn
   const displaced = displacedBy(problem, plan, other, taken)
   const lost = displaced.reduce((sum, { slot, halfDays }) => sum + slot.worth * halfDays, 0)
   const cost = (chosen.slot.worth * chosen.halfDays - other.worth * taken + lost) / FIT_STEPS
-  const fits = `Fit ${other.candidate.fit.toFixed(2)} against ${chosen.slot.candidate.fit.toFixed(2)}.`
+  const fits = `Fit ${outOf100(other.candidate.fit)} against ${outOf100(chosen.slot.candidate.fit)}.`
   return {
     offerId: other.candidate.offerId,
     fit: other.candidate.fit,
@@ -35,6 +35,8 @@ function instead(problem: Problem, plan: Plan, chosen: Given, other: Slot): Runn
     displaces: displaced.map(({ slot, halfDays }) => ({ needId: slot.candidate.needId, halfDays })),
   }
 }
+
+const outOf100 = (fit: number): number => Math.round(fit * 100)
 
 const free = (displaced: Given[]): string =>
   displaced.length === 0
