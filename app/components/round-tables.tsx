@@ -105,11 +105,11 @@ export const Overrides = ({ roundId, rows, mayLift }: { roundId: number; rows: O
 )
 
 /** What a run changed against the run before. */
-export function Changes({ rows, better, worse, benefit, sameInputs }: { rows: ChangeRow[]; better: number; worse: number; benefit: { before: string; after: string }; sameInputs: boolean }) {
+export function Changes({ rows, needs, benefit, sameInputs }: { rows: ChangeRow[]; needs: string; benefit: { before: string; after: string }; sameInputs: boolean }) {
   if (rows.length === 0) return <p className="govuk-body">{sameInputs ? 'Nothing: it rests on the same facts.' : 'Nothing: the facts changed, but the proposals are the same.'}</p>
   return (
     <>
-      <p className="govuk-body">{better} {better === 1 ? 'need gets' : 'needs get'} more days and {worse} {worse === 1 ? 'gets' : 'get'} fewer. Total benefit was {benefit.before} and is {benefit.after}.</p>
+      <p className="govuk-body">{needs} Total benefit was {benefit.before} and is {benefit.after}.</p>
       <Table
         caption="Proposals that changed" tight
         columns={[

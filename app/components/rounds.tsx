@@ -20,6 +20,9 @@ export const proofWords = ({ status, objective, proposals }: Pick<RoundResult, '
     ? `${proposals.some(({ pinned }) => pinned) ? 'The best there is, given the pins' : 'No better choice exists'}: this is proven.`
     : `The best found in the time there was: at most ${(objective.boundGap * 100).toFixed(2)}% short of the best there could be.`
 
+/** Which solver, as it names itself; small rounds may need none. */
+export const solvedBy = (solver: string): string => (solver === 'none needed' ? 'No solver was needed.' : `Solved by ${solver}.`)
+
 export type Tier = { urgency: number; words: string; wantedHalfDays: number; metHalfDays: number; wanted: string; met: string }
 
 /** How far each tier of urgency is met, the most urgent first. */

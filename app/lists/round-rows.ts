@@ -55,6 +55,15 @@ export function overrideRows(lines: OverrideLine[], sheet: Sheet, refused: Refus
   }))
 }
 
+/** "2 needs get more days.", "1 need gets more days and 3 get fewer." */
+export function movedWords(better: number, worse: number): string {
+  const gets = (count: number, what: string): string => `${count} ${count === 1 ? 'need gets' : 'needs get'} ${what}`
+  if (better === 0 && worse === 0) return 'Every need gets as many days as before.'
+  if (worse === 0) return `${gets(better, 'more days')}.`
+  if (better === 0) return `${gets(worse, 'fewer days')}.`
+  return `${gets(better, 'more days')} and ${worse} ${worse === 1 ? 'gets' : 'get'} fewer.`
+}
+
 export type ChangeRow = { key: string; need: string; supporter: string; before: string; after: string }
 
 export function changeRows({ pairs, needs, benefit, sameInputs }: Difference, sheet: Sheet) {
@@ -63,5 +72,5 @@ export function changeRows({ pairs, needs, benefit, sameInputs }: Difference, sh
     key: `${needId}/${offerId}`, need: needName(needId), supporter: offerName(offerId), before: before === 0 ? 'Not proposed' : formatHalfDays(before), after: after === 0 ? 'Not proposed' : formatHalfDays(after),
   }))
   const better = needs.filter(({ before, after }) => after > before).length
-  return { rows, better, worse: needs.length - better, benefit: { before: benefit.before.toFixed(1), after: benefit.after.toFixed(1) }, sameInputs }
+  return { rows, needs: movedWords(better, needs.length - better), benefit: { before: benefit.before.toFixed(1), after: benefit.after.toFixed(1) }, sameInputs }
 }

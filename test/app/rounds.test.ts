@@ -11,6 +11,7 @@ import { action as run } from '../../app/routes/rounds.$id_.runs.tsx'
 import { loader as need } from '../../app/routes/rounds.$id_.runs_.$runId_.needs_.$needId.tsx'
 import { action as open, loader as opening } from '../../app/routes/rounds.new.tsx'
 import { highsSolver } from '../../app/jobs/highs.ts'
+import { movedWords } from '../../app/lists/round-rows.ts'
 import { endJob, recordJob } from '../../db/jobs.ts'
 import { recordRun, roundInput } from '../../db/rounds.ts'
 import { hashOf } from '../../graph/matching/canonical.ts'
@@ -64,8 +65,10 @@ test('a second open round, and a round without a name, are refused with what was
 
 test('before the first run the round shows what it would be decided on', async () => {
   const roundId = await openRound()
-  const { needs, offers, figures } = await look(w, one, 'broker', `/rounds/${roundId}`)
+  const { needs, offers, figures, coveredNeeds } = await look(w, one, 'broker', `/rounds/${roundId}`)
   expect(figures.needs).toBeGreaterThan(needs.length - 1)
+  expect(coveredNeeds).toBeGreaterThan(0)
+  expect(figures.needs + coveredNeeds).toBe(w.db.$client.prepare(`select count(*) from needs n join schools s on s.id = n.school_id where n.state = 'open' and s.la_code = ?`).pluck().get(LA))
   expect(needs[0]).toMatchObject({ href: `/needs/${needs[0]!.id}`, given: [], because: '' })
   expect(offers.length).toBeGreaterThan(10)
 })
@@ -74,7 +77,7 @@ test('a run shows every need matched or unmatched with its reason, the most urge
   const roundId = await openRound()
   const { runId, proposals, unmet } = await runIt(roundId)
   const page = await look(w, one, 'broker', `/rounds/${roundId}`)
-  expect(page.run).toMatchObject({ id: runId, number: 1, latest: true, proof: 'No better choice exists: this is proven.' })
+  expect(page.run).toMatchObject({ id: runId, number: 1, latest: true, proposes: proposals.length, proof: 'No better choice exists: this is proven.' })
   for (const row of page.needs) expect(row.given.length > 0 || row.because !== '').toBe(true)
   expect(page.needs.map(({ category }) => category).indexOf('4')).toBe(0)
   expect(page.figures.met).toBe(page.figures.needs - unmet.length)
@@ -83,6 +86,13 @@ test('a run shows every need matched or unmatched with its reason, the most urge
   const why = await look(w, need, 'broker', `/rounds/${roundId}/runs/${runId}/needs/${needId}`)
   expect(why.proposals.find((row) => row.offerId === offerId)).toMatchObject({ rules: expect.anything() as unknown, terms: expect.anything() as unknown })
   expect(why.others.map(({ value }) => value)).toContain(String(offerId))
+})
+
+test('what a run changed is told without zeros', () => {
+  expect(movedWords(0, 0)).toBe('Every need gets as many days as before.')
+  expect(movedWords(1, 0)).toBe('1 need gets more days.')
+  expect(movedWords(0, 2)).toBe('2 needs get fewer days.')
+  expect(movedWords(2, 1)).toBe('2 needs get more days and 1 gets fewer.')
 })
 
 test('a veto with a reason changes the next run, and the page says what changed', async () => {
