@@ -1,5 +1,6 @@
 /** Reads the part of a form that gives somebody a role: which, and over what. */
 import type { Db } from '../db/client.ts'
+import { findHeadAccount } from '../db/grants.ts'
 import { findSchool } from '../db/network.ts'
 import { listAuthorityChoices, listLeaderChoices, listPartnershipChoices, type Choice } from '../db/role-choices.ts'
 import type { Grant } from '../graph/permissions/can.ts'
@@ -31,6 +32,8 @@ export function readRole(db: Db, form: Form, today: string, personId: number | n
       const school = findSchool(db, { urn: Number(urn) })
       if (!school) return wrong('urn', 'Enter the URN of a school in this register. There is no school with this one')
       if (school.standing === 'closed') return wrong('urn', `Enter the URN of a school that is open. ${school.name} has closed`)
+      const head = role === 'head' ? findHeadAccount(db, { schoolId: school.id, today }) : null
+      if (head !== null) return wrong('urn', `Enter the URN of another school, or end the other role first. ${head} is headteacher of ${school.name} already`)
       return { grant: { ...grant, schoolId: school.id }, personId }
     }
     case 'authority': {

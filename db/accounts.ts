@@ -3,7 +3,7 @@ import { and, asc, count, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { can, type Grant } from '../graph/permissions/can.ts'
 import { recordEvent } from './events.ts'
 import { addGrant, isLastAdministrator } from './grants.ts'
-import { addInvitation } from './invitations.ts'
+import { addInvitation, endInvitations } from './invitations.ts'
 import { takeUpPost } from './post-of-role.ts'
 import { accounts, grants } from './schema/accounts.ts'
 import { authorities, networks, schools } from './schema/network.ts'
@@ -91,9 +91,9 @@ type Outcome = 'done' | 'stale' | 'last-administrator'
 /** Shuts an account, or opens it again; shutting signs the person out everywhere. */
 export function setDisabled(
   db: Db,
-  change: Change & { accountId: number; disabled: boolean; version: number; today: string },
+  change: Change & { accountId: number; disabled: boolean; version: number; today: string; why?: string },
 ): Outcome {
-  const { accountId, disabled, version, today, by, at, requestId } = change
+  const { accountId, disabled, version, today, why, by, at, requestId } = change
   return write(db, (tx): Outcome => {
     if (disabled && isLastAdministrator(tx, { accountId, today })) return 'last-administrator'
     const changed = tx
@@ -103,16 +103,17 @@ export function setDisabled(
       .run().changes
     if (changed === 0) return 'stale'
     if (disabled) endSessionsOf(tx, { accountId })
-    recordEvent(tx, { by, at, action: disabled ? 'account.disabled' : 'account.enabled', subject: 'account', subjectId: accountId, requestId })
+    recordEvent(tx, { by, at, action: disabled ? 'account.disabled' : 'account.enabled', subject: 'account', subjectId: accountId, why, requestId })
     return 'done'
   })
 }
 
-/** Keeps a new password and signs the account out everywhere; the caller signs this browser in again. */
+/** Keeps a new password, signs the account out everywhere and ends the links sent to it; the caller signs this browser in again. */
 export function changePassword(db: Db, { accountId, passwordHash, by, at, requestId }: Change & { accountId: number; passwordHash: string }): void {
   write(db, (tx) => {
     tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, accountId)).run()
     endSessionsOf(tx, { accountId })
+    endInvitations(tx, { accountId, at })
     recordEvent(tx, { by, at, action: 'account.password-changed', subject: 'account', subjectId: accountId, requestId })
   })
 }

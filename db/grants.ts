@@ -63,36 +63,46 @@ export function listGrants(db: Reader, { accountIds, today }: { accountIds: numb
     .all()
 }
 
+/** Who heads the school by their account today, or null. */
+export const findHeadAccount = (db: Reader, { schoolId, today }: { schoolId: number; today: string }): string | null =>
+  db.select({ name: accounts.name }).from(grants).innerJoin(accounts, eq(accounts.id, grants.accountId))
+    .where(and(eq(grants.role, 'head'), eq(grants.schoolId, schoolId), isNull(accounts.disabledAt), holdsOn(today))).get()?.name ?? null
+
 type Change = { by: number | null; at: string; requestId?: string | null }
 
 type NewGrant = Change & { accountId: number; grant: Grant; from: string; personId?: number | null }
 
-/** Gives a role; the person signs in again to use it. A leader's account becomes that person's, a head's takes up the post. */
-export function recordGrant(db: Db, { accountId, grant, from, personId, by, at, requestId }: NewGrant): number {
+/**
+ * Gives a role; the person signs in again to use it. A leader's account becomes that person's, a head's takes up the post. Nobody
+ * changes their own roles: who administers the portal must not make themselves who decides in it.
+ */
+export function recordGrant(db: Db, { accountId, grant, from, personId, by, at, requestId }: NewGrant): 'given' | 'own-roles' {
   return write(db, (tx) => {
+    if (by === accountId) return 'own-roles'
     if (personId) tx.update(accounts).set({ personId }).where(eq(accounts.id, accountId)).run()
-    const id = addGrant(tx, { accountId, grant, from })
+    addGrant(tx, { accountId, grant, from })
     const post = takeUpPost(tx, { accountId, grant, from })
     endSessionsOf(tx, { accountId })
     const after = post ? { ...grant, post } : grant
     recordEvent(tx, { by, at, action: 'account.role-given', subject: 'account', subjectId: accountId, schoolId: grant.schoolId, change: { after }, requestId })
-    return id
+    return 'given'
   })
 }
 
 /** Ends a role as of yesterday, so that it no longer holds today; the person is signed out. */
 export function endGrant(
   db: Db,
-  { accountId, grantId, today, by, at, requestId }: Change & { accountId: number; grantId: number; today: string },
-): 'ended' | 'unknown' | 'last-administrator' {
+  { accountId, grantId, today, why, by, at, requestId }: Change & { accountId: number; grantId: number; today: string; why?: string },
+): 'ended' | 'unknown' | 'last-administrator' | 'own-roles' {
   return write(db, (tx) => {
     const grant = tx.select().from(grants).where(and(eq(grants.id, grantId), eq(grants.accountId, accountId), holdsOn(today))).get()
     if (!grant) return 'unknown'
     if (grant.role === 'administrator' && isLastAdministrator(tx, { accountId, today })) return 'last-administrator'
+    if (by === accountId) return 'own-roles'
     tx.update(grants).set({ to: sql`date(${today}, '-1 day')` }).where(eq(grants.id, grantId)).run()
     endSessionsOf(tx, { accountId })
     const before = { role: grant.role, schoolId: grant.schoolId, laCode: grant.laCode, networkId: grant.networkId }
-    recordEvent(tx, { by, at, action: 'account.role-ended', subject: 'account', subjectId: accountId, schoolId: grant.schoolId, change: { before }, requestId })
+    recordEvent(tx, { by, at, action: 'account.role-ended', subject: 'account', subjectId: accountId, schoolId: grant.schoolId, change: { before }, why, requestId })
     return 'ended'
   })
 }

@@ -7,8 +7,8 @@ import { formatDay } from '../../graph/dates/day.ts'
 import { can } from '../../graph/permissions/can.ts'
 import { instantInWords, roleInWords } from '../account-words.ts'
 import { AccountState } from '../components/account-state.tsx'
-import { Button, Hidden } from '../components/fields.tsx'
-import { BackLink, Done, Heading, Section, Summary, titled, Warning } from '../components/page.tsx'
+import { Button } from '../components/fields.tsx'
+import { Anchor, BackLink, Done, Heading, Lines, Section, Summary, titled, Warning } from '../components/page.tsx'
 import { Table } from '../components/table.tsx'
 import { idOf, notFound, permitPage, requireViewer } from '../viewer.ts'
 
@@ -25,7 +25,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   return {
     account: { id, name, email, disabledAt, takenUp, version, invited: instantInWords(createdAt) },
-    roles, sessions, done: searchParams.get('done') ?? '', refused: searchParams.get('refused') ?? '', mayManage: can(viewer.actor, 'account.manage'),
+    roles, sessions, done: searchParams.get('done') ?? '', refused: searchParams.get('refused') ?? '', mayManage: can(viewer.actor, 'account.manage'), own: viewer.account.id === id,
   }
 }
 
@@ -38,12 +38,13 @@ const DONE: Record<string, string> = {
 }
 const REFUSED: Record<string, string> = {
   'last-administrator': 'This is the last administrator who can sign in. Make another one first.',
+  'own-roles': 'Nobody changes their own roles. Ask another administrator.',
   stale: 'Somebody else changed this account meanwhile. Check what it says now.',
 }
 const wordsFor = (words: Record<string, string>, key: string): string | null => (Object.hasOwn(words, key) ? (words[key] ?? null) : null)
 
 export default function Account() {
-  const { account, roles, sessions, done, refused, mayManage } = useLoaderData<typeof loader>()
+  const { account, roles, sessions, done, refused, mayManage, own } = useLoaderData<typeof loader>()
   const refusal = wordsFor(REFUSED, refused)
   return (
     <>
@@ -58,31 +59,27 @@ export default function Account() {
           columns={[
             { key: 'role', head: 'Role', header: true, cell: ({ words }) => words },
             { key: 'since', head: 'Since', cell: ({ since }) => since },
-            ...(mayManage ? [{ key: 'end', head: 'Action', cell: ({ id, words }: { id: number; words: string }) => <EndRole accountId={account.id} grantId={id} words={words} /> }] : []),
+            ...(mayManage && !own ? [{ key: 'end', head: 'Action', cell: ({ id, words }: { id: number; words: string }) => <EndRole accountId={account.id} grantId={id} words={words} /> }] : []),
           ]}
         />
       </Section>
-      {mayManage ? <Actions account={account} /> : null}
+      {mayManage ? <Actions account={account} own={own} /> : null}
     </>
   )
 }
 
 const EndRole = ({ accountId, grantId, words }: { accountId: number; grantId: number; words: string }) => (
-  <form method="post" action={`/accounts/${accountId}/roles/${grantId}/ending`}>
-    <button type="submit" className="al-link-button">End<span className="govuk-visually-hidden"> the role {words}</span></button>
-  </form>
+  <Anchor href={`/accounts/${accountId}/roles/${grantId}/ending`}>End<span className="govuk-visually-hidden"> the role {words}</span></Anchor>
 )
 
-const Actions = ({ account }: { account: { id: number; version: number; disabledAt: string | null } }) => (
+const Actions = ({ account, own }: { account: { id: number; disabledAt: string | null }; own: boolean }) => (
   <Section title="Change this account">
     <div className="al-actions">
-      <a className="govuk-button govuk-button--secondary" href={`/accounts/${account.id}/roles`}>Give another role</a>
+      {own ? null : <a className="govuk-button govuk-button--secondary" href={`/accounts/${account.id}/roles`}>Give another role</a>}
       <form method="post" action={`/accounts/${account.id}/invitation`}><Button kind="secondary">Make a new link</Button></form>
       <form method="post" action={`/accounts/${account.id}/sessions`}><Button kind="secondary">Sign out everywhere</Button></form>
-      <form method="post" action={`/accounts/${account.id}/access`}>
-        <Hidden values={{ version: account.version, access: account.disabledAt === null ? 'no' : 'yes' }} />
-        <Button kind={account.disabledAt === null ? 'warning' : 'secondary'}>{account.disabledAt === null ? 'Disable account' : 'Open account again'}</Button>
-      </form>
+      <Anchor href={`/accounts/${account.id}/access`}>{account.disabledAt === null ? 'Disable account' : 'Open account again'}</Anchor>
     </div>
+    {own ? <Lines>Nobody changes their own roles. Another administrator can change yours.</Lines> : null}
   </Section>
 )

@@ -27,8 +27,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request)
   const role = readRole(context.db, form, context.today, account.personId)
   if ('errors' in role) return refuse(form, role.errors)
-  recordGrant(context.db, { accountId: account.id, ...role, from: context.today, by: viewer.account.id, at: context.now, requestId: context.requestId })
-  return redirect(`/accounts/${account.id}?done=role-given`)
+  const outcome = recordGrant(context.db, { accountId: account.id, ...role, from: context.today, by: viewer.account.id, at: context.now, requestId: context.requestId })
+  return redirect(`/accounts/${account.id}?${outcome === 'own-roles' ? 'refused=own-roles' : 'done=role-given'}`)
 }
 
 export default function NewRole() {

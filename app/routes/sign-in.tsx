@@ -46,7 +46,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 const TOO_MANY = 'There were too many tries with a wrong password. Wait 10 minutes, then try again. Your account is not locked'
-const TIMED_OUT = 'You were signed out: after 30 minutes without use, after 12 hours, or because your account changed. What you sent last was not saved.'
+const TIMED_OUT = 'You were signed out: after 30 minutes without use, after 12 hours, or because your account changed. If you were sending something, check whether it was saved.'
 
 /** `Retry-After`, where the answer has one. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders

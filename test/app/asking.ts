@@ -1,4 +1,5 @@
 /** Asks a route's loader or action as somebody of the world would, and says what it answered. */
+import { createHash } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import type { AppContext } from '../../app/context.ts'
 import { readConfig } from '../../app/config.ts'
@@ -16,7 +17,7 @@ const contextOf = (world: World, who: Somebody | null): AppContext => {
 type Args = LoaderFunctionArgs & ActionFunctionArgs
 const argsOf = (world: World, who: Somebody | null, path: string, init?: RequestInit): Args => {
   const [, , third, , fifth, , seventh] = path.split(/[/?]/)
-  const params = { id: third, urn: third, runId: fifth, jobId: fifth, overrideId: fifth, postId: fifth, needId: seventh }
+  const params = { id: third, urn: third, runId: fifth, jobId: fifth, overrideId: fifth, postId: fifth, grantId: fifth, needId: seventh }
   return { context: contextOf(world, who), request: new Request(`http://localhost:3000${path}`, init), params }
 }
 
@@ -28,9 +29,12 @@ export async function look<Data>(world: World, loader: (args: Args) => Data | Pr
 
 export type Answered = { status: number; location: string; errors: string[]; typed: Record<string, string[]> }
 
+/** The key of a form, by a word a test can say: the same word, the same key. */
+const keyNamed = (word: string): string => createHash('sha256').update(word).digest('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5')
+
 /** What an action answers to a form: where it leads, or what was wrong and what was kept. */
 export async function send(world: World, action: (args: Args) => unknown, who: Somebody | null, path: string, form: Record<string, string | string[]>): Promise<Answered> {
-  const body = new URLSearchParams(Object.entries(form).flatMap(([name, value]) => [value].flat().map((each) => [name, each])))
+  const body = new URLSearchParams(Object.entries(form).flatMap(([name, value]) => [value].flat().map((each) => [name, name === 'form-key' ? keyNamed(each) : each])))
   const args = argsOf(world, who, path, { method: 'POST', body })
   const answer: unknown = await Promise.resolve().then(() => action(args)).catch((thrown: unknown) => thrown)
   return { status: 200, location: '', errors: [], typed: {}, ...outcomeOf(answer) }

@@ -25,7 +25,7 @@ test('before a school is closed, whoever closes it sees what it has under way', 
   expect(await look(w, confirming, 'broker', `/imports/${importId}/application`)).toMatchObject({ underWay })
 })
 
-test('who may not read needs is told that there is work under way, and neither where nor what', async () => {
+test('who may not read needs is told that there is work under way, and neither where nor what', () => {
   expect(listWorkUnderWay(w.db, w.viewer('administrator'), { importId })).toEqual({ schools: [], hidden: 1 })
 })
 

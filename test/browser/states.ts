@@ -103,6 +103,8 @@ export const STATES: State[] = [
   { route: 'routes/account_.password', name: 'nothing typed', who: 'head', open: thenPress(at('/account/password'), /password/i) },
   page('accounts', '/accounts', 'administrator'),
   { route: 'routes/accounts_.$id', name: 'one account', who: 'administrator', open: firstOn('/accounts', /^\/accounts\/\d+$/) },
+  { route: 'routes/accounts_.$id_.access', name: 'as it is', who: 'administrator', open: within(firstOn('/accounts', /^\/accounts\/\d+$/), /access$/) },
+  { route: 'routes/accounts_.$id_.roles_.$grantId.ending', name: 'as it is', who: 'administrator', open: within(firstOn('/accounts', /^\/accounts\/\d+$/), /ending$/) },
   page('accounts_.new', '/accounts/new', 'administrator'),
   { route: 'routes/accounts_.new', name: 'nothing typed', who: 'administrator', open: thenPress(at('/accounts/new'), /./) },
   page('invitations', '/invitations', null, 'no such invitation'),

@@ -99,6 +99,17 @@ test('the last administrator who can sign in can neither be disabled nor lose th
   expect(disable()).toBe('done')
 })
 
+test('nobody changes their own roles, and an administrator cannot make themselves Head of Service', () => {
+  const ada = administrator('ada@harrowmere.example')
+  const ben = administrator('ben@harrowmere.example')
+  const before = events().length
+  const grant = role('head-of-service', { laCode: '901' })
+  expect(recordGrant(db, { accountId: ada, grant, from: TODAY, by: ada, at: AT })).toBe('own-roles')
+  expect(endGrant(db, { accountId: ada, grantId: 1, today: TODAY, by: ada, at: AT })).toBe('own-roles')
+  expect([actorOf(db, ada, TODAY).grants.length, events().length]).toEqual([1, before])
+  expect(recordGrant(db, { accountId: ada, grant, from: TODAY, by: ben, at: AT })).toBe('given')
+})
+
 test('two people who change the same account: the second is told', () => {
   const accountId = invite('ada@harrowmere.example')
   const change = (disabled: boolean) => setDisabled(db, { accountId, disabled, version: 1, today: TODAY, by: null, at: AT })

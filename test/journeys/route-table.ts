@@ -125,11 +125,11 @@ export const ROUTES: Record<string, Case[]> = {
     { at: at('/accounts/', colleague), get: page('account.read') },
     { at: path('/accounts/999999'), get: says((actor) => (mayEver(actor, 'account.read') ? 404 : 403)) },
   ],
-  'routes/accounts_.$id_.access': [{ at: at('/accounts/', colleague, '/access'), get: nothing, post: page('account.manage') }],
+  'routes/accounts_.$id_.access': [{ at: at('/accounts/', colleague, '/access'), get: page('account.manage'), post: page('account.manage') }],
   'routes/accounts_.$id_.invitation': [{ at: at('/accounts/', colleague, '/invitation'), get: page('account.manage'), post: page('account.manage') }],
   'routes/accounts_.$id_.roles': [{ at: at('/accounts/', colleague, '/roles'), get: page('account.manage'), post: page('account.manage') }],
   'routes/accounts_.$id_.roles_.$grantId.ending': [
-    { at: (world) => `/accounts/${colleague(world)}/roles/${grant(world)}/ending`, get: nothing, post: page('account.manage') },
+    { at: (world) => `/accounts/${colleague(world)}/roles/${grant(world)}/ending`, get: page('account.manage'), post: page('account.manage') },
   ],
   'routes/accounts_.$id_.sessions': [{ at: at('/accounts/', colleague, '/sessions'), get: nothing, post: page('account.manage') }],
   'routes/history': [{ at: path('/history'), get: page('history.read') }],

@@ -172,7 +172,7 @@ test('whose session ran out while typing is told so, and comes back to the page'
   portal.db.$client.exec('update sessions set expires_at = 1')
   const sent = await portal.ask('/account/password', { cookie, form: {}, headers: { Referer: `http://localhost:${portal.port}/account/password` } })
   expect(sent.location).toBe('/sign-in?next=%2Faccount%2Fpassword&done=timed-out')
-  expect((await portal.ask(sent.location)).body).toContain('What you sent last was not saved')
+  expect((await portal.ask(sent.location)).body).toContain('check whether it was saved')
   const evil = await portal.ask('/account/password', { form: {}, headers: { Referer: 'https://evil.example//evil.example/x' } })
   expect(evil.location).toBe('/sign-in?next=%2F')
 })
@@ -264,15 +264,15 @@ test('an administrator invites, sees the link once, gives and ends roles, signs 
   expect((await post(`/accounts/${id}/roles`, { role: 'administrator' })).location).toBe(`/accounts/${id}?done=role-given`)
   expect(await isIn(ben)).toBe(false)
   const grantId = portal.db.$client.prepare("select id from grants where account_id = ? and role = 'administrator'").pluck().get(id) as number
-  expect((await post(`/accounts/${id}/roles/${grantId}/ending`)).location).toBe(`/accounts/${id}?done=role-ended`)
+  expect((await post(`/accounts/${id}/roles/${grantId}/ending`, { reason: 'They moved on' })).location).toBe(`/accounts/${id}?done=role-ended`)
   const again = (await signIn('ben@harrowmere.example', GOOD)).cookie
   expect((await post(`/accounts/${id}/sessions`)).location).toBe(`/accounts/${id}?done=signed-out`)
   expect(await isIn(again)).toBe(false)
   const back = (await signIn('ben@harrowmere.example', GOOD)).cookie
-  expect((await post(`/accounts/${id}/access`, { access: 'no', version: '1' })).location).toBe(`/accounts/${id}?done=disabled`)
+  expect((await post(`/accounts/${id}/access`, { access: 'no', version: '1', reason: 'They left' })).location).toBe(`/accounts/${id}?done=disabled`)
   expect([await isIn(back), (await signIn('ben@harrowmere.example', GOOD)).status]).toEqual([false, 400])
-  expect((await post(`/accounts/${id}/access`, { access: 'yes', version: '1' })).location).toBe(`/accounts/${id}?refused=stale`)
-  expect((await post(`/accounts/${id}/access`, { access: 'yes', version: '2' })).location).toBe(`/accounts/${id}?done=enabled`)
+  expect((await post(`/accounts/${id}/access`, { access: 'yes', version: '1', reason: 'They are back' })).location).toBe(`/accounts/${id}?refused=stale`)
+  expect((await post(`/accounts/${id}/access`, { access: 'yes', version: '2', reason: 'They are back' })).location).toBe(`/accounts/${id}?done=enabled`)
   const link = /\/invitations\?token=([\w-]+)/.exec((await post(`/accounts/${id}/invitation`)).body)?.[1] ?? ''
   expect((await takeUp(link, 'quiet lantern over harbour')).status).toBe(302)
 
@@ -284,10 +284,10 @@ test('the last administrator can neither leave nor be shut out', async () => {
   const cookie = await portal.enter(ADMINISTRATOR)
   const grantId = portal.db.$client.prepare("select id from grants where account_id = ? and role = 'administrator'").pluck().get(ADMINISTRATOR) as number
   const before = fingerprint()
-  const left = await portal.ask(`/accounts/${ADMINISTRATOR}/roles/${grantId}/ending`, { cookie, form: {} })
+  const left = await portal.ask(`/accounts/${ADMINISTRATOR}/roles/${grantId}/ending`, { cookie, form: { reason: 'Leaving' } })
   expect(left.location).toBe(`/accounts/${ADMINISTRATOR}?refused=last-administrator`)
   expect((await portal.ask(left.location, { cookie })).body).toContain('This is the last administrator who can sign in')
-  expect((await portal.ask(`/accounts/${ADMINISTRATOR}/access`, { cookie, form: { access: 'no', version: '1' } })).location).toContain('refused=last-administrator')
+  expect((await portal.ask(`/accounts/${ADMINISTRATOR}/access`, { cookie, form: { access: 'no', version: '1', reason: 'Leaving' } })).location).toContain('refused=last-administrator')
   expect(fingerprint()).toBe(before)
 })
 
