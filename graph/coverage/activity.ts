@@ -1,7 +1,7 @@
 /**
  * Decides whether something a network did may be recorded as evidence: what kind, when, and which of its schools took part.
  *
- * Source: domain.md §7 (a school is active where it takes part, and the evidence says in what and when).
+ * A school is active where it takes part, and the evidence says in what and when.
  * Leaves out: who may record it (graph/permissions); whether it makes a school active today (coverage.ts).
  */
 import { formatDay } from '../dates/day.ts'

@@ -1,7 +1,7 @@
 /**
  * Decides whether a network may be recorded: its kind, name, authority, first day and, where it has one, its lead school.
  *
- * Source: domain.md §6; joining.ts for the lead school, which belongs like any member.
+ * The lead school belongs like any member (joining.ts).
  * Leaves out: networks of the register, which imports bring; templates, nesting and funds.
  */
 import type { Refusal } from '../dates/refusal.ts'

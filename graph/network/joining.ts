@@ -1,7 +1,7 @@
 /**
  * Decides whether a school may join a network, and when a membership may end.
  *
- * Source: domain.md §6 (every relation is dated; what a school is in only once at a time: kinds.ts, legal-groups.ts).
+ * Every membership is dated; what a school is in only once at a time is said in kinds.ts and legal-groups.ts.
  * Leaves out: who may decide it (graph/permissions); people and organisations as members; what the register tells of groups.
  */
 import { formatDay } from '../dates/day.ts'

@@ -1,6 +1,5 @@
 /**
  * May this person, post, designation or declared interest be recorded? Everything wrong is said at once.
- * Source: domain.md §2 (posts, designations with kinds, issuers and dates) and §8 (declared interests).
  * That a school has one headteacher at a time is this project's; executive and associate heads stand beside one.
  * Leaves out: who may record it (graph/permissions), posts at bodies that are no schools, and what is a conflict (graph/matching).
  */
