@@ -3,17 +3,19 @@
  * can be without giving up any of what came before.
  *
  * Source: domain.md §8 (category first, then benefit; no school of a more urgent category goes without so that a less urgent one
- * is served). Preemptive goal programming (Ignizio 1976): a level's value becomes a row of the next. Neighbouring tiers go into
- * one programme while the weights that keep them lexicographic stay small enough for exact sums.
- * The solver is not believed: its values are rounded, checked against every limit in whole numbers, and kept only if better.
- * Between plans equal in every level the solver's first stands; it sees one canonical order, so the same input gives the same plan.
+ * is served). Each level is searched (improve.ts), then proven or bettered by the solver, and is a condition of the levels after.
+ * The solver is not believed: its values are rounded, checked against every limit in whole numbers, and kept only if no worse.
+ * Between plans equal in every level the one found stands; everything sees one canonical order, so the same input gives the same plan.
  * Leaves out: the certificate over the finished result (verify.ts).
  */
 import { partsOf, together, type Part } from './components.ts'
 import { columnsOf, encode, halfDaysOf, planOf, type Encoding } from './encode.ts'
-import { greedyPlan } from './greedy.ts'
-import type { MipSolver } from './model.ts'
+import { greedy } from './greedy.ts'
+import { improve } from './improve.ts'
+import { setPlan, type Ledger } from './ledger.ts'
+import { easyBound, levelsOf, reachedBy, slotsOf, type Level } from './levels.ts'
 import { keepsLimits } from './limits.ts'
+import type { MipAnswer, MipSolver } from './model.ts'
 import type { Plan, Problem } from './problem.ts'
 
 export type Solved = {
@@ -25,77 +27,77 @@ export type Solved = {
   /** Who solved, as it names itself; `none needed` where no programme was run. */
   solver: string
 }
-/** What one programme maximises: a number for each half-day of each slot. */
-type Level = { factor: (slot: number) => number; sums: number[][] }
-type Reached = { plan: Plan; proven: boolean; gap: number; solver: string | null }
+type Work = { problem: Problem; encoding: Encoding; ledger: Ledger }
+type Reached = { proven: boolean; gap: number; solver: string | null }
 
-/** The greatest weight of a tier in a shared programme; far below what doubles and the solver's tolerances can tell apart. */
-const GREATEST_WEIGHT = 100_000
+/** How long to look for a good start: each try takes microseconds, and a better start spares the proof. */
+const TRIES_A_SLOT = 30
 
 /** Solves every part of the problem, level by level. */
 export async function solve(problem: Problem, solveMip: MipSolver, onProgress: (share: number) => void = () => {}): Promise<Solved> {
-  const parts = partsOf(problem)
-  const solved: { part: Part; reached: Reached }[] = []
-  for (const part of parts) {
-    solved.push({ part, reached: await solvePart(part.problem, solveMip) })
-    onProgress(solved.length / parts.length)
+  const solved: { part: Part; plan: Plan; reached: Reached[] }[] = []
+  let done = 0
+  for (const part of partsOf(problem)) {
+    const work = { problem: part.problem, encoding: encode(part.problem), ledger: greedy(part.problem) }
+    const levels = levelsOf(part.problem)
+    const reached: Reached[] = []
+    for (const [at, level] of levels.entries()) {
+      reached.push(await climb(work, level, solveMip))
+      onProgress((done + (part.slots.length * (at + 1)) / levels.length) / problem.slots.length)
+    }
+    done += part.slots.length
+    solved.push({ part, plan: work.ledger.plan, reached })
   }
+  const all = solved.flatMap(({ reached }) => reached)
   return {
-    plan: together(problem, solved.map(({ part, reached }) => ({ slots: part.slots, plan: reached.plan }))),
-    optimal: solved.every(({ reached }) => reached.proven),
-    gap: Math.max(0, ...solved.map(({ reached }) => reached.gap)),
-    solver: solved.find(({ reached }) => reached.solver !== null)?.reached.solver ?? 'none needed',
+    plan: together(problem, solved.map(({ part, plan }) => ({ slots: part.slots, plan }))),
+    optimal: all.every(({ proven }) => proven),
+    gap: Math.max(0, ...all.map(({ gap }) => gap)),
+    solver: all.find(({ solver }) => solver !== null)?.solver ?? 'none needed',
   }
 }
 
-async function solvePart(problem: Problem, solveMip: MipSolver): Promise<Reached> {
-  const encoding = encode(problem)
-  let reached: Reached = { plan: greedyPlan(problem), proven: true, gap: 0, solver: null }
-  for (const level of levelsOf(problem)) {
-    const next = await climb(problem, encoding, level, reached.plan, solveMip)
-    reached = { ...next, proven: reached.proven && next.proven, gap: Math.max(reached.gap, next.gap), solver: next.solver ?? reached.solver }
-    hold(encoding, problem, level, reached.plan)
+/** Raises the ledger's plan to the level's best, or as near as the solver's limits allow, and holds what it reached. */
+async function climb(work: Work, level: Level, solveMip: MipSolver): Promise<Reached> {
+  const { problem, ledger } = work
+  const most = easyBound(problem, level)
+  let reached: Reached = { proven: true, gap: 0, solver: null }
+  if (reachedBy(level, ledger.plan) < most) improve(ledger, TRIES_A_SLOT * problem.slots.length, level.settled)
+  if (reachedBy(level, ledger.plan) < most) {
+    const answer = await solveMip(programmeOf(work, level))
+    adopt(work, level, answer)
+    reached = judge(reachedBy(level, ledger.plan), most, answer)
   }
+  for (const tier of level.tiers) hold(work, slotsOf(problem, tier))
   return reached
 }
 
-/** Raises the plan to the level's best, or as near as the solver's limits allow. */
-async function climb(problem: Problem, encoding: Encoding, level: Level, plan: Plan, solveMip: MipSolver): Promise<Reached> {
-  const value = valueOf(level, plan)
-  const most = easyBound(problem, level)
-  if (value === most) return { plan, proven: true, gap: 0, solver: null }
+function programmeOf({ problem, encoding, ledger }: Work, level: Level): Parameters<MipSolver>[0] {
   const { lower, upper, rows } = encoding
   const cost = lower.map(() => 0)
   const { columns, values } = halfDaysOf(encoding, problem, problem.slots.map((_, slot) => slot), level.factor)
   columns.forEach((column, at) => (cost[column] = values[at]!))
-  const answer = await solveMip({ cost, lower, upper, rows, start: columnsOf(encoding, problem, plan) })
-  const found = answer.values.length === cost.length ? planOf(encoding, problem, answer.values) : plan
-  const better = keepsLimits(problem, found) && valueOf(level, found) >= value && holdsRows(encoding, problem, found) ? found : plan
-  const best = valueOf(level, better)
-  const bound = Math.min(most, answer.outcome === 'none' || !Number.isFinite(answer.bound) ? most : Math.floor(answer.bound + 1e-6))
-  const proven = answer.outcome === 'optimal' && bound <= best
-  return { plan: better, proven, gap: proven ? 0 : (bound - best) / Math.max(1, bound), solver: answer.solver }
+  return { cost, lower, upper, rows, start: columnsOf(encoding, problem, ledger.plan) }
 }
 
-const valueOf = (level: Level, plan: Plan): number => plan.reduce((sum, halfDays, slot) => sum + halfDays * level.factor(slot), 0)
-
-/** No plan is worth more than every need met by its best slot. */
-function easyBound(problem: Problem, level: Level): number {
-  const best = problem.demands.map(() => 0)
-  const most = problem.demands.map(() => 0)
-  problem.slots.forEach(({ need, most: halfDays }, slot) => {
-    best[need] = Math.max(best[need]!, level.factor(slot))
-    most[need] = Math.min(problem.demands[need]!.wanted, most[need]! + halfDays)
-  })
-  return best.reduce((sum, factor, need) => sum + factor * most[need]!, 0)
+/** Takes the solver's plan over if it keeps every limit and every earlier level, and is no worse. */
+function adopt({ problem, encoding, ledger }: Work, level: Level, answer: MipAnswer): void {
+  if (answer.values.length !== encoding.lower.length) return
+  const found = planOf(encoding, problem, answer.values)
+  if (keepsLimits(problem, found) && holdsRows(encoding, problem, found) && reachedBy(level, found) >= reachedBy(level, ledger.plan)) setPlan(ledger, found)
 }
 
-/** Makes what a level reached a condition of the levels after it. */
-function hold(encoding: Encoding, problem: Problem, level: Level, plan: Plan): void {
-  for (const slots of level.sums) {
-    const reached = slots.reduce((sum, slot) => sum + plan[slot]!, 0)
-    encoding.rows.push({ lower: reached, upper: reached, ...halfDaysOf(encoding, problem, slots) })
-  }
+/** Proven when the solver's bound, itself a whole number, is no more than what the checked plan reaches. */
+function judge(value: number, most: number, answer: MipAnswer): Reached {
+  const bound = Number.isFinite(answer.bound) ? Math.min(most, Math.floor(answer.bound + 1e-6)) : most
+  const proven = answer.outcome === 'optimal' && bound <= value
+  return { proven, gap: proven ? 0 : Math.max(0, bound - value) / Math.max(1, bound), solver: answer.solver }
+}
+
+/** Makes what was reached a condition of the levels after it. */
+function hold({ problem, encoding, ledger }: Work, slots: number[]): void {
+  const reached = slots.reduce((sum, slot) => sum + ledger.plan[slot]!, 0)
+  encoding.rows.push({ lower: reached, upper: reached, ...halfDaysOf(encoding, problem, slots) })
 }
 
 const holdsRows = (encoding: Encoding, problem: Problem, plan: Plan): boolean => {
@@ -105,27 +107,3 @@ const holdsRows = (encoding: Encoding, problem: Problem, plan: Plan): boolean =>
     return lower <= sum && sum <= upper
   })
 }
-
-function levelsOf(problem: Problem): Level[] {
-  const tiers = problem.urgencies.map((_, tier) => problem.slots.flatMap((slot, index) => (problem.demands[slot.need]!.tier === tier ? [index] : [])))
-  const levels: Level[] = []
-  let group: { tier: number; weight: number }[] = []
-  let below = 0
-  const close = (): void => {
-    const weights = new Map(group.map(({ tier, weight }) => [tier, weight]))
-    if (group.length > 0) levels.unshift({ factor: (slot) => weights.get(problem.demands[problem.slots[slot]!.need]!.tier) ?? 0, sums: group.map(({ tier }) => tiers[tier]!) })
-    group = []
-    below = 0
-  }
-  for (let tier = tiers.length - 1; tier >= 0; tier -= 1) {
-    if (tiers[tier]!.length === 0) continue
-    if (below + 1 > GREATEST_WEIGHT) close()
-    const weight = below + 1
-    group.unshift({ tier, weight })
-    below += weight * mostOf(problem, tier)
-  }
-  close()
-  return [...levels, { factor: (slot) => problem.slots[slot]!.worth, sums: [] }]
-}
-
-const mostOf = (problem: Problem, tier: number): number => problem.demands.reduce((sum, demand) => (demand.tier === tier ? sum + demand.wanted : sum), 0)

@@ -52,9 +52,10 @@ export function unmetOf(field: Field, position: number, problem: Problem, plan: 
   if (excluded.length === 0) {
     return { ...known, reason: 'no-offer-in-area', because: `Nobody offers ${area(need.areaCode)}.`, remedy: `An offer of ${area(need.areaCode)}, of at least ${days(Math.min(need.halfDays, rules.minimumHalfDays))}.` }
   }
-  const offered = `${counted(excluded.length, 'supporter offers', 'supporters offer')} ${area(need.areaCode)}`
+  const offered = sentence(`${counted(excluded.length, 'supporter offers', 'supporters offer')} ${area(need.areaCode)}`)
+  const cannot = excluded.length === 1 ? ' but cannot help this school' : ', but none can help this school'
   const least = Math.min(...excluded.map(({ offer }) => leastHalfDays(need, offer, rules)))
-  return { ...known, reason: 'rules-exclude-all', because: `${sentence(offered)}, but none can help this school: ${whyNot(excluded.map((row) => row.rules))}.`, remedy: remedyOf(excluded.map((row) => row.rules), least) }
+  return { ...known, reason: 'rules-exclude-all', because: `${offered}${cannot}: ${whyNot(excluded.map((row) => row.rules))}.`, remedy: remedyOf(excluded.map((row) => row.rules), least) }
 }
 
 const failed = (rules: RuleOutcome[]): string[] => rules.filter((rule) => !rule.passed).map((rule) => rule.rule)
@@ -74,7 +75,7 @@ function whyNot(judged: RuleOutcome[][]): string {
   }
   return [...counts]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .map(([rule, offers]) => `${count(offers)} ${offers === 1 ? 'is' : 'are'} ${EXCLUDED[rule] ?? rule}`)
+    .map(([rule, offers]) => `${judged.length === 1 ? 'it' : offers === judged.length ? 'all' : count(offers)} ${offers === 1 ? 'is' : 'are'} ${EXCLUDED[rule] ?? rule}`)
     .join('; ')
 }
 
