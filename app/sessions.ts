@@ -3,7 +3,7 @@
  * holds; `db/sessions.ts` keeps them, under the hash of the id. Thirty minutes unused or twelve hours in all end a session.
  */
 import { Cookie, Lucia, TimeSpan, type Adapter } from 'lucia'
-import type { Db } from '../db/client.ts'
+import { isBusy, type Db } from '../db/client.ts'
 import { actorOf } from '../db/grants.ts'
 import { hashOfSecret } from '../db/secrets.ts'
 import {
@@ -41,6 +41,15 @@ const found = (db: Db, id: string): Awaited<ReturnType<Adapter['getSessionAndUse
   ]
 }
 
+/** What a page writes about its session can wait for the next page: a writer that holds the database refuses nobody. */
+const unlessBusy = (change: () => void): void => {
+  try {
+    change()
+  } catch (fault) {
+    if (!isBusy(fault)) throw fault
+  }
+}
+
 /** Lucia asks for promises; the database answers at once. */
 const adapterOf = (db: Db, signIn?: SignIn): Adapter => ({
   getSessionAndUser: (id) => Promise.resolve(found(db, id)),
@@ -51,7 +60,7 @@ const adapterOf = (db: Db, signIn?: SignIn): Adapter => ({
   },
   // Lucia would renew in the second half of a session's life only, which is no idle limit: `keepAlive` renews.
   updateSessionExpiration: () => Promise.resolve(),
-  deleteSession: (id) => Promise.resolve(dropSession(db, { id: hashOfSecret(id) })),
+  deleteSession: (id) => Promise.resolve(unlessBusy(() => dropSession(db, { id: hashOfSecret(id) }))),
   deleteUserSessions: () => Promise.resolve(),
   deleteExpiredSessions: () => Promise.resolve(forgetExpiredSessions(db, { now: secondsOf(new Date()) })),
 })
@@ -76,7 +85,7 @@ const secretOf = (db: Db, cookieHeader: string | undefined): string | null => {
 /** Moves the end of a session on with its use; never past its twelve hours. */
 const keepAlive = (db: Db, id: string, session: { startedAt: number; runsOutAt: number }): void => {
   const until = Math.min(secondsOf(new Date()) + IDLE_SECONDS, session.startedAt + LONGEST_SECONDS)
-  if (until - session.runsOutAt >= KEEP_EVERY_SECONDS) keepSession(db, { id, until })
+  if (until - session.runsOutAt >= KEEP_EVERY_SECONDS) unlessBusy(() => keepSession(db, { id, until }))
 }
 
 /** Who asks, as of today; null when nobody is signed in. Using the portal keeps the session alive. */

@@ -2,7 +2,7 @@
  * Opens the database. The only file that names a driver; nothing else may lean on one driver's extras.
  * Every connection: WAL, full synchronous, foreign keys, five seconds' patience with other writers.
  */
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
@@ -23,7 +23,9 @@ const APPLICATION_ID = 0x416c6e67
  */
 export function openDb(file: string, migrations = join(import.meta.dirname, 'migrations')): Db {
   const fresh = file === ':memory:' || !existsSync(file) || statSync(file).size === 0
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  // Whoever runs the portal reads it, and nobody else of the machine; the files beside it take after it.
+  if (fresh && file !== ':memory:') closeSync(openSync(file, 'a', 0o600))
   const client = new Database(file)
   client.pragma('busy_timeout = 5000')
   const applicationId = client.pragma('application_id', { simple: true })
@@ -59,6 +61,9 @@ const applicationOf = (client: Database.Database): unknown => {
     return undefined
   }
 }
+
+/** Did this fail because another writer holds the database, and would do later? */
+export const isBusy = (fault: unknown): boolean => fault instanceof Error && 'code' in fault && String(fault.code).startsWith('SQLITE_BUSY')
 
 /** Runs `change` as one immediate write transaction: all of it or none. Inside another, as a savepoint of it. */
 export function write<T>(db: Db | Tx, change: (tx: Tx) => T): T {

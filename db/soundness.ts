@@ -34,5 +34,5 @@ export function faultsOf(db: Db): string[] {
 
 export const countEvents = (db: Reader): number => db.select({ n: count() }).from(events).get()?.n ?? 0
 
-/** Writes a consistent copy of a database in use to `file`, which must not exist. */
+/** Writes a consistent copy of a database in use to `file`, which must not exist or be empty. */
 export const copyTo = (db: Db, file: string): void => void db.run(sql`vacuum into ${file}`)

@@ -18,16 +18,17 @@ Writes a checked copy of the database to the folder, and a manifest beside it. T
 
 /** Only once it is whole does a copy get its name, so that a backup that failed is never taken for one. */
 async function backUp(from: string, folder: string, takenAt: string): Promise<string> {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const copy = join(folder, `alongside-${takenAt.replace(/[-:]|\.\d+/g, '')}.db`)
   const unfinished = `${copy}.unfinished`
   rmSync(unfinished, { force: true })
   try {
     const db = openForReading(from)
+    writeFileSync(unfinished, '', { flag: 'wx', mode: 0o600 })
     copyTo(db, unfinished)
     db.$client.close()
     const manifest: Manifest = { file: basename(copy), takenAt, ...(await describe(unfinished)) }
-    writeFileSync(`${copy}.json`, `${JSON.stringify(manifest, null, 2)}\n`, { flag: 'wx' })
+    writeFileSync(`${copy}.json`, `${JSON.stringify(manifest, null, 2)}\n`, { flag: 'wx', mode: 0o600 })
     renameSync(unfinished, copy)
     return copy
   } catch (error) {

@@ -110,6 +110,19 @@ test('looking at pages writes at most once a minute', async () => {
   expect(writes()).toBe(before)
 })
 
+test('a page is shown though another writer holds the database, and the session lives on', async () => {
+  const cookie = await come()
+  const other = openDb(join(folder, 'alongside.db'))
+  db.$client.pragma('busy_timeout = 1')
+  other.$client.exec('begin immediate')
+  later(2)
+  expect(await who(cookie)).not.toBeNull()
+  later(40)
+  expect(await who(cookie)).toBeNull()
+  other.$client.exec('rollback')
+  other.$client.close()
+})
+
 test('signing in again changes the id and ends the session before', async () => {
   const first = await come()
   const second = await come(first)

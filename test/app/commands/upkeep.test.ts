@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -78,6 +78,19 @@ test.each(['import', 'round', 'coverage', 'admin', 'backup', 'verify'])('npm run
   const { status, stdout, stderr } = command(name, '--help')
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   expect(stdout).toContain(`npm run ${name} -- `)
+})
+
+test('nobody else of the machine reads a new database, what lies beside it, or a backup', () => {
+  const [own, to] = [join(folder, 'own'), join(folder, 'own-backups')]
+  const db = openDb(join(own, 'new.db'))
+  command('backup', '--db', join(own, 'new.db'), '--to', to)
+  for (const place of [own, to]) {
+    expect(statSync(place).mode & 0o077, place).toBe(0)
+    for (const name of readdirSync(place)) expect(statSync(join(place, name)).mode & 0o077, name).toBe(0)
+  }
+  expect(readdirSync(to)).toHaveLength(2)
+  expect(readdirSync(own)).toContain('new.db-wal')
+  db.$client.close()
 })
 
 test('a database somebody tampered with is named as such, and is not backed up', () => {
