@@ -46,6 +46,9 @@ export const Done = ({ children }: { children: ReactNode }) =>
     </div>
   ) : null
 
+/** What a word of an address stands for in the route's own table; null for every other word. */
+export const wordOf = <T,>(words: Record<string, T>, word: string): T | null => (Object.hasOwn(words, word) ? words[word]! : null)
+
 export type TagColour = 'grey' | 'green' | 'teal' | 'blue' | 'purple' | 'magenta' | 'red' | 'orange' | 'yellow'
 export const Tag = ({ colour = 'grey', children }: { colour?: TagColour; children: ReactNode }) => (
   <strong className={`govuk-tag govuk-tag--${colour}`}>{children}</strong>

@@ -4,7 +4,7 @@ import { listGrants } from '../../db/grants.ts'
 import { listSessionsOf } from '../../db/sessions.ts'
 import { instantInWords, rolesInWords } from '../account-words.ts'
 import { Button, Hidden } from '../components/fields.tsx'
-import { Anchor, Done, Heading, Lines, Section, Summary, titled } from '../components/page.tsx'
+import { Anchor, Done, Heading, Lines, Section, Summary, titled, wordOf } from '../components/page.tsx'
 import { Table } from '../components/table.tsx'
 import { IDLE_SECONDS } from '../sessions.ts'
 import { requireViewer } from '../viewer.ts'
@@ -31,7 +31,7 @@ export default function MyAccount() {
   const { name, email, roles, sessions, done } = useLoaderData<typeof loader>()
   return (
     <>
-      <Done>{Object.hasOwn(DONE, done) ? DONE[done] : null}</Done>
+      <Done>{wordOf(DONE, done)}</Done>
       <Heading caption="My account">{name}</Heading>
       <Summary rows={[['E-mail address', email], ['Roles', roles.length > 0 ? roles.map((role) => <div key={role}>{role}</div>) : 'None']]} />
       <Lines><Anchor href="/account/password">Change my password</Anchor></Lines>

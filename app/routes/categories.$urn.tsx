@@ -5,7 +5,7 @@ import { CategoryTag } from '../components/categories.tsx'
 import { Cause, Entitlement } from '../components/entitlement.tsx'
 import { Button, DateField, ErrorSummary } from '../components/fields.tsx'
 import { NeedStateTag } from '../components/needs.tsx'
-import { Anchor, BackLink, Done, Heading, Lines, Section, Summary, titled } from '../components/page.tsx'
+import { Anchor, BackLink, Done, Heading, Lines, Section, Summary, titled, wordOf } from '../components/page.tsx'
 import { Table } from '../components/table.tsx'
 import { Paragraphs } from '../components/prose.tsx'
 import { addressWith, readQuery } from '../listing.ts'
@@ -75,7 +75,7 @@ export default function SchoolCategory() {
   return (
     <>
       {page.many ? <BackLink href="/categories">Back to categories</BackLink> : null}
-      <Done>{DONE[page.done]}</Done>
+      <Done>{wordOf(DONE, page.done)}</Done>
       <ErrorSummary form={page.wrong} />
       <Heading caption={page.school}>{category ? `Category ${category.code}: ${category.name}` : 'No category yet'}</Heading>
       {page.isToday ? null : <Lines>This is as it was on {page.day}. <Anchor href={`/categories/${page.urn}`}>See it as it is today</Anchor>.</Lines>}

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { instantInWords } from '../account-words.ts'
 import { Button, PostForm } from '../components/fields.tsx'
 import { ChangedValues, ImportStateTag } from '../components/imports.tsx'
-import { Anchor, BackLink, Done, Figures, Heading, Inset, Lines, Section, Summary, titled, Warning } from '../components/page.tsx'
+import { Anchor, BackLink, Done, Figures, Heading, Inset, Lines, Section, Summary, titled, Warning, wordOf } from '../components/page.tsx'
 import { Pages, Table } from '../components/table.tsx'
 import { UnderWay } from '../components/under-way.tsx'
 import { Bullets } from '../components/prose.tsx'
@@ -68,7 +68,7 @@ export default function ImportPage() {
   return (
     <>
       <BackLink href="/imports">Back to imports</BackLink>
-      <Done>{DONE[job.done]}</Done>
+      <Done>{wordOf(DONE, job.done)}</Done>
       <Heading caption={job.kind}>{job.fileName}</Heading>
       <Summary rows={[
         ['State', <ImportStateTag key="state" state={job.state} />],

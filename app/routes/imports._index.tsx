@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { instantInWords } from '../account-words.ts'
 import { ImportStateTag } from '../components/imports.tsx'
-import { Anchor, Done, Heading, Lines, titled } from '../components/page.tsx'
+import { Anchor, Done, Heading, Lines, titled, wordOf } from '../components/page.tsx'
 import { Pages, Table } from '../components/table.tsx'
 import { KIND_NAMES } from '../import-words.ts'
 import { addressWith, pageOf, readQuery } from '../listing.ts'
@@ -35,7 +35,7 @@ export default function Imports() {
   const { done, rows, page, pages, previous, next } = useLoaderData<typeof loader>()
   return (
     <>
-      <Done>{DONE[done]}</Done>
+      <Done>{wordOf(DONE, done)}</Done>
       <Heading>Imports</Heading>
       <Lines>Load the published register of schools, and what else is published about them. You see every difference before anything changes, and can take an import back.</Lines>
       <div className="al-actions"><a className="govuk-button" href="/imports/new">Load a file</a></div>

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { CategoryTag } from '../components/categories.tsx'
 import { NeedStateTag, ORIGIN_WORDS, PRIORITY_WORDS, PROPOSAL_WORDS } from '../components/needs.tsx'
-import { Anchor, BackLink, Done, Heading, Lines, Section, Summary, titled } from '../components/page.tsx'
+import { Anchor, BackLink, Done, Heading, Lines, Section, Summary, titled, wordOf } from '../components/page.tsx'
 import { Table } from '../components/table.tsx'
 import { Paragraphs } from '../components/prose.tsx'
 import { readQuery } from '../listing.ts'
@@ -55,10 +55,11 @@ const DONE: Record<string, { state: NeedState; words: string }> = {
 
 export default function Need() {
   const need = useLoaderData<typeof loader>()
+  const done = wordOf(DONE, need.done)
   return (
     <>
       <BackLink href="/needs">Back to needs</BackLink>
-      <Done>{DONE[need.done]?.state === need.state ? DONE[need.done]?.words : null}</Done>
+      <Done>{done?.state === need.state ? done.words : null}</Done>
       <Heading caption={need.school}>{need.area}</Heading>
       <Summary rows={[
         ['State', <NeedStateTag key="state" state={need.state} />],

@@ -8,7 +8,7 @@ import { PHASE_NAMES } from '../../graph/network/phases.ts'
 import { nameOfCode } from '../../graph/network/words.ts'
 import { readAsOf } from '../as-of.ts'
 import { AsOfForm, AsOfProblem } from '../components/as-of.tsx'
-import { Anchor, BackLink, Done, Heading, Inset, Lines, Section, Summary, titled } from '../components/page.tsx'
+import { Anchor, BackLink, Done, Heading, Inset, Lines, Section, Summary, titled, wordOf } from '../components/page.tsx'
 import { Table } from '../components/table.tsx'
 import { readQuery } from '../listing.ts'
 import { mayChange } from '../networks.ts'
@@ -46,7 +46,7 @@ export default function NetworkPage() {
     <>
       <BackLink href={`/networks${on}`}>All networks</BackLink>
       <AsOfProblem asOf={asOf} />
-      <Done>{Object.hasOwn(DONE, done) ? DONE[done] : null}</Done>
+      <Done>{wordOf(DONE, done)}</Done>
       <Heading caption={network.kindName}>{network.name}</Heading>
       {then === 'not-yet' ? <Inset>It had not begun on {dayInWords}: it began on {formatDay(network.from!)}.</Inset> : null}
       {then === 'over' ? <Inset>It had ended by {dayInWords}: its last day was {formatDay(network.to!)}.</Inset> : null}

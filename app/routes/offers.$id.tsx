@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Button, Hidden, PostForm } from '../components/fields.tsx'
 import { OfferStandingTag, strengthName } from '../components/offers.tsx'
-import { Anchor, BackLink, Done, Heading, Inset, Lines, Section, Summary, titled } from '../components/page.tsx'
+import { Anchor, BackLink, Done, Heading, Inset, Lines, Section, Summary, titled, wordOf } from '../components/page.tsx'
 import { Table } from '../components/table.tsx'
 import { Paragraphs } from '../components/prose.tsx'
 import { hereOf } from '../lists/here.ts'
@@ -38,7 +38,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   const category = concerned ? findCategory(db, viewer, { schoolId: offer.schoolId, day: today }) : null
   return {
     done: doneTo(offer, readQuery(request).text('done'), today),
-    id: offer.id, version: offer.version, urn: offer.urn, school: offer.school, leader: offer.leader, supporter: offer.leader ?? offer.school, authority: offer.authority,
+    id: offer.id, version: concerned ? offer.version : null, urn: offer.urn, school: offer.school, leader: offer.leader, supporter: offer.leader ?? offer.school, authority: offer.authority,
     standing: standingOf(offer, today), note: offer.note,
     areas: offer.areas.map(({ area, strength }) => ({ area, strength: strengthName(strength) })),
     phases: offer.phases.map((phase) => PHASE_NAMES[phase]).join(', '),
@@ -52,7 +52,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     mayAgree: live && offer.state === 'awaiting-head' && can(viewer.actor, 'offer.agree', subject),
     mayConfirm: live && concerned && offer.attestedOn < today,
     mayWithdraw: live && can(viewer.actor, 'offer.withdraw', subject),
-    waiting: countInHandOf(db, { offerId: offer.id }) > 0,
+    waiting: concerned && countInHandOf(db, { offerId: offer.id }) > 0,
   }
 }
 
@@ -68,7 +68,7 @@ const DONE: Record<string, { state: OfferRecord['state'][]; words: string }> = {
 
 /** What was just done, while it is still so: made, agreed and confirmed only on the day. */
 function doneTo(offer: OfferRecord, word: string, today: string): string | null {
-  const done = Object.hasOwn(DONE, word) ? DONE[word]! : null
+  const done = wordOf(DONE, word)
   const on = word === 'agreed' ? offer.headAgreedAt?.slice(0, 10) : word === 'made' || word === 'confirmed' ? offer.attestedOn : today
   return done?.state.includes(offer.state) && on === today ? done.words : null
 }
@@ -117,14 +117,14 @@ function WhatNext({ offer }: { offer: ReturnType<typeof useLoaderData<typeof loa
       {offer.mayAgree ? (
         <>
           <Lines>The offer is not used until you, as headteacher of {offer.school}, agree that the time may be given.</Lines>
-          <PostForm action={`/offers/${offer.id}/agreement`}><Hidden values={{ version: offer.version }} /><Button>Agree to this offer</Button></PostForm>
+          <PostForm action={`/offers/${offer.id}/agreement`}><Hidden values={{ version: offer.version ?? '' }} /><Button>Agree to this offer</Button></PostForm>
         </>
       ) : null}
       {offer.standing === 'awaiting-head' && !offer.mayAgree ? <Lines>The offer is not used until the headteacher of {offer.school} agrees here.</Lines> : null}
       {offer.mayConfirm ? (
         <>
           <Lines>{offer.standing === 'stale' ? `Nobody has confirmed this offer for over ${STALE_AFTER_DAYS} days, so rounds do not use it.` : `Confirm the offer to keep it in rounds for another ${STALE_AFTER_DAYS} days.`}</Lines>
-          <PostForm action={`/offers/${offer.id}/attestation`}><Hidden values={{ version: offer.version }} /><Button kind="secondary">Confirm that the offer still stands</Button></PostForm>
+          <PostForm action={`/offers/${offer.id}/attestation`}><Hidden values={{ version: offer.version ?? '' }} /><Button kind="secondary">Confirm that the offer still stands</Button></PostForm>
         </>
       ) : null}
     </>

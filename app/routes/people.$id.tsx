@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { nameOfCode } from '../../graph/network/words.ts'
-import { Anchor, BackLink, Done, Heading, Lines, Section, titled } from '../components/page.tsx'
+import { Anchor, BackLink, Done, Heading, Lines, Section, titled, wordOf } from '../components/page.tsx'
 import { Span } from '../components/people.tsx'
 import { Table } from '../components/table.tsx'
 import { mayChange, personFor } from '../people.ts'
@@ -28,7 +28,7 @@ export default function PersonPage() {
   return (
     <>
       <BackLink href="/people">All people</BackLink>
-      <Done>{Object.hasOwn(DONE, done) ? DONE[done] : null}</Done>
+      <Done>{wordOf(DONE, done)}</Done>
       <Heading caption="Person">{name}</Heading>
       <Section title="Posts">
         <Table

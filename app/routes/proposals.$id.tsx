@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { Anchor, BackLink, Done, Heading, Inset, Lines, Section, Summary, titled } from '../components/page.tsx'
+import { Anchor, BackLink, Done, Heading, Inset, Lines, Section, Summary, titled, wordOf } from '../components/page.tsx'
 import { ProposalTag } from '../components/proposals.tsx'
 import { FIT_EXPLAINED, Rules, Terms } from '../components/reasons.tsx'
 import { mayDo, proposalFor, supporterWords, type MayDo } from '../lists/proposals.ts'
@@ -63,7 +63,10 @@ const DONE: Record<string, { to: ProposalState[]; text: string }> = {
   'not-approved': { to: ['not-approved'], text: 'Not approved, and the days are free again' },
   withdrawn: { to: ['withdrawn'], text: 'The proposal has been withdrawn, and the days are free again' },
 }
-const doneWords = (word: string, state: ProposalState): string | null => (DONE[word]?.to.includes(state) ? DONE[word].text : null)
+const doneWords = (word: string, state: ProposalState): string | null => {
+  const done = wordOf(DONE, word)
+  return done?.to.includes(state) ? done.text : null
+}
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>
 type Whole = Extract<Data, { view: 'whole' }>

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { instantInWords } from '../account-words.ts'
 import { Button, PostForm } from '../components/fields.tsx'
-import { Anchor, BackLink, Done, Figures, Heading, Inset, Lines, Section, Summary, Warning, titled } from '../components/page.tsx'
+import { Anchor, BackLink, Done, Figures, Heading, Inset, Lines, Section, Summary, Warning, titled, wordOf } from '../components/page.tsx'
 import { PinCosts } from '../components/pin-costs.tsx'
 import { Changes, Loads, NeedRows, Overrides, Runs } from '../components/round-tables.tsx'
 import { RoundTag, Tiers, proofWords, share, solvedBy } from '../components/rounds.tsx'
@@ -64,7 +64,10 @@ const DONE: Record<string, { in: RoundState; text: string }> = {
   vetoed: { in: 'open', text: 'Ruled out. Run the round again to see what it changes' },
   lifted: { in: 'open', text: 'Lifted. Run the round again to see what it changes' },
 }
-const doneWords = (word: string, state: RoundState): string | null => (DONE[word]?.in === state ? DONE[word].text : null)
+const doneWords = (word: string, state: RoundState): string | null => {
+  const done = wordOf(DONE, word)
+  return done?.in === state ? done.text : null
+}
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>
 

@@ -130,6 +130,15 @@ test('what a school’s category means for its offer is told to the school and i
   for (const who of ['head1', 'sle', 'chairOfDales', 'auditor'] as const) expect(await look(w, one, who, `/offers/${id}`), who).toMatchObject({ warning: null, committed: null, headAgreed: null })
 })
 
+test('whether a proposal rests on an offer is told to those alone whose offer it is', async () => {
+  const { id, school_id: schoolId } = w.db.$client.prepare("select offers.id, offers.school_id from offers join proposals on offer_id = offers.id where proposals.state = 'offered' and offers.state = 'open' limit 1").get() as { id: number; school_id: number }
+  expect(await look(w, one, 'broker', `/offers/${id}`)).toMatchObject({ waiting: true })
+  for (const who of ['head3b', 'head4', 'chairOfDales', 'auditor'] as const) {
+    if (w.viewer(who).actor.grants.some((grant) => grant.schoolId === schoolId)) continue
+    expect(await look(w, one, who, `/offers/${id}`), who).toMatchObject({ waiting: false, version: null })
+  }
+})
+
 test('the list is public among the portal’s people, and measures from the viewer’s own school', async () => {
   const head = await look(w, list, 'head3b', '/offers?sort=distance')
   expect(head.here).toBe('Saltings Primary School')
