@@ -11,9 +11,13 @@ const expiryOf = (at: string): string => new Date(Date.parse(at) + VALID_DAYS * 
 
 /** Adds an invitation inside the change that brings it; an earlier one of the account no longer works. */
 export function addInvitation(tx: Tx, { accountId, tokenHash, by, at }: { accountId: number; tokenHash: string; by: number | null; at: string }): void {
-  const open = and(eq(invitations.accountId, accountId), isNull(invitations.usedAt))
-  tx.update(invitations).set({ expiresAt: at }).where(open).run()
+  endInvitations(tx, { accountId, at })
   tx.insert(invitations).values({ accountId, tokenHash, expiresAt: expiryOf(at), createdBy: by, createdAt: at }).run()
+}
+
+/** No link sent to the account before works any more. */
+export function endInvitations(tx: Tx, { accountId, at }: { accountId: number; at: string }): void {
+  tx.update(invitations).set({ expiresAt: at }).where(and(eq(invitations.accountId, accountId), isNull(invitations.usedAt))).run()
 }
 
 /** A new link for an account: for who let the first one lapse, or forgot their password. */

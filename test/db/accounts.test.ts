@@ -141,6 +141,15 @@ test('a new invitation takes the place of the one before', () => {
   expect(findInvitation(db, { tokenHash: hashOfSecret(second), at: AT })).toMatchObject({ accountId })
 })
 
+test('a link sent before does not outlive a change of the password', () => {
+  const [first, link] = [newSecret(), newSecret()]
+  const accountId = invite('ada@harrowmere.example', [], first)
+  takeUpInvitation(db, { tokenHash: hashOfSecret(first), passwordHash: 'hash', at: AT, requestId: 'r' })
+  renewInvitation(db, { accountId, tokenHash: hashOfSecret(link), by: null, at: AT })
+  changePassword(db, { accountId, passwordHash: 'another', by: accountId, at: AT })
+  expect(takeUpInvitation(db, { tokenHash: hashOfSecret(link), passwordHash: 'theirs', at: AT, requestId: 'r' })).toBeNull()
+})
+
 test('the invitation of a disabled account, and a token nobody gave out, invite nobody', () => {
   const token = newSecret()
   const accountId = invite('ada@harrowmere.example', [], token)
