@@ -15,6 +15,7 @@ export type Form = { typed: Typed; key: string; bodyHash: string; text: (name: s
 export type Refused = { typed: Typed; errors: FieldError[] }
 
 const KEY = 'form-key'
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** Characters nobody sees and nobody types: controls other than tabs and line ends, marks of direction, widths of nothing. */
 const UNSEEN = /(?![\t\n\r])\p{Cc}|\p{Bidi_Control}|[\u200b\u2060\ufeff]/gu
 
@@ -24,9 +25,26 @@ export async function readForm(request: Request): Promise<Form> {
   const type = request.headers.get('content-type') ?? ''
   if (!type.startsWith('application/x-www-form-urlencoded')) throw new Response('Forms only', { status: 400 })
   for (const [name, value] of new URLSearchParams(await request.text())) (typed[name] ??= []).push(value.replace(UNSEEN, ''))
-  const key = typed[KEY]?.[0] ?? ''
-  const bodyHash = createHash('sha256').update(JSON.stringify(typed)).digest('hex')
-  return { typed, key, bodyHash, text: (name) => typed[name]?.[0] ?? '', all: (name) => typed[name] ?? [] }
+  const bodyHash = createHash('sha256').update(JSON.stringify([new URL(request.url).pathname, typed])).digest('hex')
+  return formOf(typed, bodyHash)
+}
+
+/**
+ * A form as its action reads it; `bodyHash` is over what was sent and where to.
+ * Asking for the key of a form that came without one of ours is a 400: two different things could pass for the same.
+ */
+export function formOf(typed: Typed, bodyHash: string): Form {
+  return {
+    typed,
+    bodyHash,
+    get key() {
+      const key = typed[KEY]?.[0] ?? ''
+      if (!UUID.test(key)) throw new Response('No key of a form', { status: 400 })
+      return key
+    },
+    text: (name) => typed[name]?.[0] ?? '',
+    all: (name) => typed[name] ?? [],
+  }
 }
 
 /** Sends the form back: 400 for a mistake, 409 when somebody else changed the record meanwhile. */

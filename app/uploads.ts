@@ -9,7 +9,7 @@ import { basename, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyFileStream } from '@fastify/busboy'
-import type { Form, Typed } from './forms.ts'
+import { formOf, type Form, type Typed } from './forms.ts'
 
 export type Upload = { path: string; name: string; size: number; tooLarge: boolean }
 export type UploadForm = Form & { upload: Upload | null }
@@ -38,7 +38,7 @@ export async function readUpload(request: Request, { folder, limit }: { folder: 
     })
     await pipeline(Readable.fromWeb(request.body as never), busboy)
     const upload = taken[0] ? await taken[0].done : null
-    return formOf(typed, upload && upload.size > 0 ? upload : await dropped(upload), hash.digest('hex'))
+    return withUpload(new URL(request.url).pathname, typed, upload && upload.size > 0 ? upload : await dropped(upload), hash.digest('hex'))
   } catch (fault) {
     for (const { path } of taken) await rm(path, { force: true })
     // A full or locked disk is our trouble, not the sender's.
@@ -66,9 +66,9 @@ async function dropped(upload: Upload | null): Promise<null> {
   return null
 }
 
-function formOf(typed: Typed, upload: Upload | null, fileHash: string): UploadForm {
-  const bodyHash = createHash('sha256').update(JSON.stringify([typed, upload?.name, fileHash])).digest('hex')
-  return { typed, key: typed['form-key']?.[0] ?? '', bodyHash, text: (name) => typed[name]?.[0] ?? '', all: (name) => typed[name] ?? [], upload }
+function withUpload(path: string, typed: Typed, upload: Upload | null, fileHash: string): UploadForm {
+  const bodyHash = createHash('sha256').update(JSON.stringify([path, typed, upload?.name, fileHash])).digest('hex')
+  return Object.assign(formOf(typed, bodyHash), { upload })
 }
 
 /** Files left behind by work that was stopped go after a day. */

@@ -1,4 +1,5 @@
 /** The main job, end to end, as each person does it: without JavaScript, on the demo authority. */
+import { randomUUID } from 'node:crypto'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { PEOPLE, type Who } from './sign-in.ts'
 
@@ -39,7 +40,7 @@ test('a head asks for support, is told what is missing, and asks once', async ({
   await expect(heading(page)).toContainText('Finance')
 
   // And no second open request in the same area.
-  const again = await page.request.post('/needs/new', { data: sent.replace(/form-key=[^&]*/, 'form-key=another'), maxRedirects: 0, headers: { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(page.url()).origin } })
+  const again = await page.request.post('/needs/new', { data: sent.replace(/form-key=[^&]*/, `form-key=${randomUUID()}`), maxRedirects: 0, headers: { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(page.url()).origin } })
   expect(again.status()).toBe(400)
   expect(await again.text()).toContain('already')
 })
