@@ -38,7 +38,7 @@ export function narrow(db: Reader, viewer: Viewer, action: Action, whose: Whose 
       )
   const branches = [
     whose.school && scope.schoolIds.length > 0 ? inArray(whose.school, scope.schoolIds) : undefined,
-    scope.laCodes.length > 0 ? inArray(whose.la, scope.laCodes) : undefined,
+    scope.laCodes.length > 0 ? inArray(sql`${whose.la}`, scope.laCodes) : undefined,
     whose.school && scope.networkIds.length > 0
       ? and(
           inArray(whose.school, inPartnership()),

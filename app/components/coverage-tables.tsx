@@ -4,7 +4,7 @@ import { formatDay } from '../../graph/dates/day.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
 import { nameOfCode } from '../../graph/network/words.ts'
 import { COVERAGE_STATES } from '../coverage-words.ts'
-import type { CoverageRow } from '../lists/coverage.ts'
+import { lastTookPart, type CoverageRow } from '../lists/coverage.ts'
 import type { sortOf } from '../listing.ts'
 import { Anchor, Tag } from './page.tsx'
 import { Table } from './table.tsx'
@@ -30,7 +30,7 @@ export const CoverageTable = ({ caption, rows, sorts, on }: { caption: string; r
 function LastEvidence({ row }: { row: CoverageRow }) {
   const last = row.evidence[0]
   if (last) return <>{last.title}, {formatDay(last.on)}</>
-  const before = row.networks.map(({ lastOn }) => lastOn).filter((on) => on !== null).sort().at(-1)
+  const before = lastTookPart(row)
   return <>{before ? `Nothing since ${formatDay(before)}` : row.coverage === 'none' ? '' : 'Nothing recorded'}</>
 }
 

@@ -9,7 +9,7 @@ import { notFound } from '../viewer.ts'
 
 const SORTS = ['state', 'school', 'last'] as const
 type Key = (typeof SORTS)[number]
-/** `number` is the school's in the picture: its place by name in the area, whatever the filter. */
+/** `number` is the school's in the picture: its place by name in the area, whatever the filter and whoever looks. */
 export type CoverageRow = SchoolCovered & { number: number; approaches: Approach[] }
 
 const WORST_FIRST = { none: 0, 'on-paper-only': 1, active: 2 }
@@ -34,6 +34,10 @@ export function coverageAsked({ db, today }: AppContext, viewer: SignedIn, query
   return area ? { areas, area, asOf: readAsOf(query, today), filter: oneOf(COVERAGE_FILTERS, query.text('state')) } : null
 }
 
+/** The last day the school took part in anything: lately, else before; null where nothing is recorded. */
+export const lastTookPart = ({ evidence, networks }: SchoolCovered): string | null =>
+  evidence[0]?.on ?? networks.map(({ lastOn }) => lastOn).filter((on) => on !== null).sort().at(-1) ?? null
+
 const hangs = (row: SchoolCovered): boolean => row.threads.length > 0
 const fits = (row: CoverageRow, filter: CoverageFilter | undefined): boolean =>
   filter === undefined || (filter === 'thread' ? row.coverage === 'active' && hangs(row) : row.coverage === filter)
@@ -45,7 +49,8 @@ export function coverageListed({ db }: AppContext, viewer: SignedIn, { area, asO
   rows: CoverageRow[]; all: CoverageRow[]; counts: CoverageCounts; months: number; own: AreaCoverage['own']; picture: AreaCoverage['picture']
 } {
   const { schools, approaches, ...rest } = listCoverage(db, viewer, { area, day: asOf.day })
-  const all = schools.map((row, index) => ({ ...row, number: index + 1, approaches: approaches.get(row.school.id) ?? [] }))
+  const ownBefore = ({ school }: SchoolCovered) => rest.own.filter(({ name, urn }) => name < school.name || (name === school.name && urn < school.urn)).length
+  const all = schools.map((row, index) => ({ ...row, number: index + 1 + ownBefore(row), approaches: approaches.get(row.school.id) ?? [] }))
   const count = (one: CoverageFilter): number => all.filter((row) => fits(row, one)).length
   const counts = { active: count('active'), 'on-paper-only': count('on-paper-only'), none: count('none'), thread: count('thread') }
   return { rows: sorted(all.filter((row) => fits(row, filter)), coverageSorting(query), COMPARE), all, counts, ...rest }

@@ -9,7 +9,7 @@ import { NetworkPicture, PictureKey, type DrawnSchool } from '../components/netw
 import { Anchor, Figures, Heading, Inset, Lines, Section, titled } from '../components/page.tsx'
 import { Table } from '../components/table.tsx'
 import { COVERAGE_FILTERS, COVERAGE_STATES, FILTER_WORDS } from '../coverage-words.ts'
-import { addressWith, readQuery, sortOf } from '../listing.ts'
+import { addressWith, byText, readQuery, sortOf } from '../listing.ts'
 import { coverageAsked, coverageListed, coverageSorting, keyOfArea, supportListed, type CoverageRow } from '../lists/coverage.ts'
 import { permitPage, requireViewer } from '../viewer.ts'
 
@@ -37,6 +37,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
       networks: picture.networks.map((mark, index) => ({ ...mark, letter: lettersOf(index), href: `/networks/${mark.id}${on}` })),
       support: support.filter(({ supporterSchoolId, schoolId }) => shown.has(supporterSchoolId) && shown.has(schoolId)).map((row) => ({ from: row.supporterSchoolId, to: row.schoolId })),
     },
+    alone: [...new Set(all.flatMap(({ networks }) => networks.filter(({ networkId }) => !picture.networks.some(({ id }) => id === networkId)).map(({ networkName }) => networkName)))].sort(byText),
     sorts: { school: sort('school'), state: sort('state'), last: sort('last') },
     address: {
       csv: address({}).replace('/coverage', '/coverage/csv'), support: address({}).replace('/coverage', '/coverage/support/csv'),
@@ -63,7 +64,7 @@ export default function Coverage() {
       </>
     )
   }
-  const { area, areas, areaKey, asOf, filter, day, on, rows, total, counts, months, own, support, picture, drawn, sorts, address } = data
+  const { area, areas, areaKey, asOf, filter, day, on, rows, total, counts, months, own, support, picture, drawn, alone, sorts, address } = data
   const joined = (networkId: number, active: boolean) => picture.spokes.filter((spoke) => spoke.networkId === networkId && (spoke.active || !active)).length
   return (
     <>
@@ -73,9 +74,9 @@ export default function Coverage() {
       <Figures
         figures={[
           { value: counts.active, words: <Anchor href={address.active}>active in a collaboration</Anchor> },
+          { value: counts.thread, tone: 'warn', words: <Anchor href={address.thread}>of these, active by one thread</Anchor> },
           { value: counts['on-paper-only'], tone: 'warn', words: <Anchor href={address.paper}>on paper only</Anchor> },
           { value: counts.none, tone: 'stop', words: <Anchor href={address.none}>in no collaboration</Anchor> },
-          { value: counts.thread, tone: 'warn', words: <Anchor href={address.thread}>active, but by one thread</Anchor> },
         ]}
       />
       <form className="al-filter" method="get" role="search" aria-label="What to show">
@@ -100,6 +101,7 @@ export default function Coverage() {
         <Lines>The numbers are those of the table above. The letters are those of the table below.</Lines>
         <PictureKey />
         <NetworkPicture title={`The network of ${area.name} on ${day}`} picture={picture} schools={drawn.schools} networks={drawn.networks} support={drawn.support} />
+        {alone.length > 0 ? <Lines>Not drawn, because only one of these schools belongs to it: {alone.join(', ')}.</Lines> : null}
         <Table
           caption="Collaborations in the picture" tight rows={drawn.networks} rowKey={(row) => row.id} empty="No two of these schools share a collaboration."
           columns={[

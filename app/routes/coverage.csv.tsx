@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { PHASE_NAMES } from '../../graph/network/phases.ts'
 import { COVERAGE_STATES } from '../coverage-words.ts'
 import { csvResponse } from '../csv.ts'
-import { coverageAsked, coverageListed } from '../lists/coverage.ts'
+import { coverageAsked, coverageListed, lastTookPart } from '../lists/coverage.ts'
 import { readQuery } from '../listing.ts'
 import { notFound, permitPage, requireViewer } from '../viewer.ts'
 
@@ -20,8 +20,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     { head: 'School', cell: (row) => row.school.name },
     { head: 'Phase', cell: (row) => PHASE_NAMES[row.school.phase] },
     { head: 'State', cell: (row) => COVERAGE_STATES[row.coverage].text },
-    { head: 'Last evidence', cell: (row) => row.evidence[0]?.on ?? null },
-    { head: 'What it was', cell: (row) => row.evidence[0]?.title ?? null },
+    { head: 'Last evidence', cell: lastTookPart },
+    { head: 'What it was', cell: (row) => row.evidence[0]?.title ?? (lastTookPart(row) === null ? null : 'Nothing since') },
     { head: 'Collaborations', cell: (row) => row.networks.map(({ networkName, active }) => `${networkName}${active ? '' : ' (on paper)'}`).join('; ') },
     { head: 'Hangs by', cell: (row) => row.threads.map(({ because }) => because).join(' ') },
     { head: 'To approach', cell: (row) => row.approaches.map(({ networkName }) => networkName).join('; ') },

@@ -10,7 +10,7 @@ import { pairKey } from './day.ts'
 import type { Term, TermValue, Weights } from './model.ts'
 import { freeHalfDays, type Pair } from './pair.ts'
 import { CARE_FACTOR, EXPERTISE, FIT_STEPS, HALF_CLOSE_KM, PHASE, RECORD, RELATIONSHIP, TERMS } from './rules.ts'
-import { area, counted, days, km } from './words.ts'
+import { area, counted, days, km, sentence } from './words.ts'
 
 type Worth = { value: number; because: string }
 type TermRule = (pair: Pair, day: Day) => Worth
@@ -81,7 +81,7 @@ export const record: TermRule = ({ need, offer }, day) => {
     number += counts
   }
   const mean = rows.reduce((total, row) => total + row.rating, 0) / rows.length
-  return { value: sum / number, because: `${counted(rows.length, 'earlier piece', 'earlier pieces')} of work, rated ${Math.round(mean * 100)}% on average.` }
+  return { value: sum / number, because: `${sentence(counted(rows.length, 'earlier piece', 'earlier pieces'))} of work, rated ${Math.round(mean * 100)}% on average.` }
 }
 
 /** How much of the offer is still free, so that the same few are not worn out; less for a school that gives with care. */

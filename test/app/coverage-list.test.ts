@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { AppContext, SignedIn } from '../../app/context.ts'
 import { readQuery } from '../../app/listing.ts'
-import { coverageAsked, coverageListed } from '../../app/lists/coverage.ts'
+import { coverageAsked, coverageListed, lastTookPart } from '../../app/lists/coverage.ts'
 import { openDb } from '../../db/client.ts'
 import { loadReference } from '../../db/reference.ts'
 import type { Grant } from '../../graph/permissions/can.ts'
@@ -56,6 +56,18 @@ test('schools left out come first; numbers follow the names whatever the filter'
   expect(names('?area=la-901&state=none')).toEqual(['4 Dogwood'])
   expect(names('?area=la-901&state=on-paper-only')).toEqual(['3 Cedar'])
   expect(names('?area=la-901&state=thread')).toEqual(['1 Ash', '2 Birch'])
+})
+
+test('a school has the same number for everybody: one’s own is missing, and the others keep theirs', () => {
+  const numbers = (as: SignedIn) => Object.fromEntries(listed('?area=1', as).rows.map(({ number, school }) => [school.name, number]))
+  expect(numbers(broker)).toEqual({ Ash: 1, Birch: 2 })
+  expect(numbers(somebody({ role: 'partnership-chair', networkId: 1 }, { role: 'head', schoolId: 1 }))).toEqual({ Birch: 2 })
+})
+
+test('a school on paper only is told with the last day it took part in anything', () => {
+  const lastOf = (text: string) => Object.fromEntries(listed(text).rows.map((row) => [row.school.name, [row.coverage, lastTookPart(row)]]))
+  context.db.$client.exec(`insert into activities (id, network_id, kind, title, "on") values (2, 3, 'visit', 'Old walk', '2024-01-20'); insert into activity_participants values (2, 3)`)
+  expect(lastOf('?area=la-901')).toMatchObject({ Ash: ['active', '2026-01-20'], Cedar: ['on-paper-only', '2024-01-20'], Dogwood: ['none', null] })
 })
 
 test('words the list does not know change nothing', () => {

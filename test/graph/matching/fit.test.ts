@@ -93,3 +93,7 @@ test('every term is between 0 and 1 and says why', () => {
     expect(because).toMatch(/^[A-Z0-9].*\.$/)
   }
 })
+
+test('every reason is a sentence, with a capital letter and a full stop', () => {
+  for (const { because } of candidateOf(rated(0.5)).terms) expect(because).toMatch(/^[A-Z0-9].*\.$/)
+})
