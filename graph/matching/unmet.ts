@@ -13,7 +13,7 @@ import { area, counted, count, days, sentence } from './words.ts'
 
 /** What a rule does to the offers it excludes, after "one is" or "two are"; what lasts longest comes first. */
 const EXCLUDED: Record<string, string> = {
-  'own-school': 'from the school itself',
+  'own-school': 'from the school itself, or somebody with a post there',
   'school-open': 'from or for a school that is not open',
   'same-trust': 'in the same trust, federation or governing body',
   'shared-governor': 'led or governed by the same person',

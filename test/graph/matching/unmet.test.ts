@@ -19,15 +19,15 @@ const STALE = { attestedOn: '2026-01-01' }
 const AWAITING = { state: 'awaiting-head' } as const
 
 test('an offer with a conflict of interest is told by it, however out of date the offer is', async () => {
-  expect(await becauseOf([offer(1, 2, { ...STALE, ...AWAITING })], TRUST)).toMatch(/^One supporter offers .*: one is in the same trust, federation or governing body\.$/)
+  expect(await becauseOf([offer(1, 2, { ...STALE, ...AWAITING })], TRUST)).toMatch(/^One supporter offers .*: it is in the same trust, federation or governing body\.$/)
 })
 
 test('a school’s own offer is told as that, not as one to be confirmed', async () => {
-  expect(await becauseOf([offer(1, 1, STALE)])).toMatch(/: one is from the school itself\.$/)
+  expect(await becauseOf([offer(1, 1, STALE)])).toMatch(/: it is from the school itself, or somebody with a post there\.$/)
 })
 
 test('distance is told before what passes, and what passes where nothing else stands in the way', async () => {
-  expect(await becauseOf([offer(1, 3, STALE)])).toMatch(/: one is too far away\.$/)
-  expect(await becauseOf([offer(1, 2, AWAITING)])).toMatch(/: one is still waiting for a head to agree\.$/)
-  expect(await becauseOf([offer(1, 2, STALE)])).toMatch(/: one is not confirmed lately\.$/)
+  expect(await becauseOf([offer(1, 3, STALE)])).toMatch(/: it is too far away\.$/)
+  expect(await becauseOf([offer(1, 2, AWAITING)])).toMatch(/: it is still waiting for a head to agree\.$/)
+  expect(await becauseOf([offer(1, 2, STALE)])).toMatch(/: it is not confirmed lately\.$/)
 })
