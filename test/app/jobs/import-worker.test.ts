@@ -48,7 +48,7 @@ test('a file is compared, applied and taken back in a thread, and removed once i
   expect(count()).toBe(0)
 })
 
-test('an import and the end of its job are saved as one: a server killed right after finds the job done', async () => {
+test('an import and the end of its job are saved as one: a server killed right after finds the job done', () => {
   const file = uploaded()
   const state = (wanted: string): unknown => {
     // Nothing of this thread runs meanwhile, so only the worker can end its job.
