@@ -44,14 +44,14 @@ function shownOf(db: Db, viewer: SignedIn, job: Import, query: Query) {
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
-  permitPage(viewer, 'import.run')
-  const job = findImport(context.db, viewer, { id: idOf(params.id) })
+  permitPage(viewer, 'import.read')
+  const job = findImport(context.db, viewer, { id: idOf(params.id), doing: 'import.read' })
   if (!job) throw notFound()
   const query = readQuery(request)
   const shown = shownOf(context.db, viewer, job, query)
   const { id, fileName, state, counts, errors, laCodes, asOf, byName } = job
   return {
-    done: query.text('done'), id, fileName, state, errors, notes: counts.notes, kind: KIND_NAMES[job.kind], asOf: formatDay(asOf),
+    done: query.text('done'), mayRun: findImport(context.db, viewer, { id: job.id }) !== null, id, fileName, state, errors, notes: counts.notes, kind: KIND_NAMES[job.kind], asOf: formatDay(asOf),
     authorities: laCodes.join(', ') || 'All in the file', loaded: `${instantInWords(job.at)} by ${byName ?? 'a command'}`,
     applied: job.appliedAt ? instantInWords(job.appliedAt) : null, undone: job.undoneAt ? instantInWords(job.undoneAt) : null,
     read: counts.read, inScope: counts.inScope, unchanged: counts.unchanged, errorCount: counts.errors,
@@ -99,7 +99,7 @@ const Errors = ({ job }: { job: Job }) => (
       ]}
       rows={job.errors} rowKey={(row) => `${row.line} ${row.column} ${row.rule}`} empty="No error was kept."
     />
-    <Lines>Correct the file, or fetch it again, and <Anchor href="/imports/new">load it once more</Anchor>.</Lines>
+    {job.mayRun ? <Lines>Correct the file, or fetch it again, and <Anchor href="/imports/new">load it once more</Anchor>.</Lines> : null}
     <Decisions job={job} />
   </Section>
 )
@@ -133,6 +133,7 @@ function Difference({ job }: { job: Job }) {
 }
 
 function Decisions({ job }: { job: Job }) {
+  if (!job.mayRun) return null
   const throwAway = <PostForm action={`/imports/${job.id}/disposal`}><Button kind="secondary">Throw this import away</Button></PostForm>
   if (job.state === 'refused') return throwAway
   if (job.state === 'applied' && job.groups.length > 0) return <Lines><Anchor href={`/imports/${job.id}/reversal`}>Take this import back</Anchor></Lines>

@@ -22,9 +22,11 @@ const shaped = ({ import: row, byName }: { import: Stored; byName: string | null
 const joined = (db: Reader) =>
   db.select({ import: imports, byName: accounts.name }).from(imports).leftJoin(accounts, eq(imports.by, accounts.id))
 
-/** Imports narrowed to authorities that are all the viewer's; all of them for whoever may import anything. */
-function visible(viewer: Viewer): SQL {
-  const { everything, laCodes } = scopeOf(viewer.actor, 'import.run')
+type Doing = 'import.read' | 'import.run'
+
+/** Imports narrowed to authorities that are all the viewer's; all of them for whoever may do that anywhere. */
+function visible(viewer: Viewer, doing: Doing): SQL {
+  const { everything, laCodes } = scopeOf(viewer.actor, doing)
   if (everything) return sql`1 = 1`
   const mine = JSON.stringify(laCodes)
   return sql`(${imports.laCodes} <> '[]' and not exists (select 1 from json_each(${imports.laCodes}) where value not in (select value from json_each(${mine}))))`
@@ -32,11 +34,11 @@ function visible(viewer: Viewer): SQL {
 
 /** Newest first. */
 export const listImports = (db: Reader, viewer: Viewer, { limit = 100 }: { limit?: number } = {}): Import[] =>
-  joined(db).where(visible(viewer)).orderBy(desc(imports.id)).limit(limit).all().map(shaped)
+  joined(db).where(visible(viewer, 'import.read')).orderBy(desc(imports.id)).limit(limit).all().map(shaped)
 
-/** One import, if the viewer may see it. */
-export function findImport(db: Reader, viewer: Viewer, { id }: { id: number }): Import | null {
-  const row = joined(db).where(and(eq(imports.id, id), visible(viewer))).get()
+/** One import, if the viewer may do that with it: run it, unless only reading is meant. */
+export function findImport(db: Reader, viewer: Viewer, { id, doing = 'import.run' }: { id: number; doing?: Doing }): Import | null {
+  const row = joined(db).where(and(eq(imports.id, id), visible(viewer, doing))).get()
   return row ? shaped(row) : null
 }
 
@@ -59,7 +61,7 @@ export function listImportChanges(
   viewer: Viewer,
   { id, subject, change, page, size = 50 }: { id: number; subject: Subject; change: Change; page: number; size?: number },
 ): ListedChange[] {
-  if (!findImport(db, viewer, { id })) return []
+  if (!findImport(db, viewer, { id, doing: 'import.read' })) return []
   const rows = db
     .select()
     .from(importChanges)

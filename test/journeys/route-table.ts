@@ -231,9 +231,9 @@ export const ROUTES: Record<string, Case[]> = {
     },
   ],
 
-  'routes/imports._index': [{ at: path('/imports'), get: page('import.run') }],
+  'routes/imports._index': [{ at: path('/imports'), get: page('import.read') }],
   'routes/imports.new': [{ at: path('/imports/new'), get: page('import.run'), post: page('import.run') }],
-  'routes/imports.$id': [{ at: path('/imports/7001'), get: rowOf('import.run', ofRound) }],
+  'routes/imports.$id': [{ at: path('/imports/7001'), get: rowOf('import.read', ofRound) }],
   'routes/imports.$id_.application': [{ at: path('/imports/7001/application'), get: rowOf('import.run', ofRound), post: rowOf('import.run', ofRound) }],
   'routes/imports.$id_.disposal': [{ at: path('/imports/7001/disposal'), get: rowOf('import.run', ofRound), post: rowOf('import.run', ofRound) }],
   'routes/imports.$id_.reversal': [{ at: path('/imports/7001/reversal'), get: rowOf('import.run', ofRound), post: rowOf('import.run', ofRound) }],

@@ -4,7 +4,7 @@ import { firstBrokenEvent } from '../../../db/events.ts'
 import { applyImport, discardImport, undoImport } from '../../../db/imports/apply.ts'
 import { closuresToConfirm } from '../../../db/imports/closures.ts'
 import { findImport, listImportChanges, listImports } from '../../../db/imports/records.ts'
-import { broker, neighbour } from '../small-authority.ts'
+import { auditor, broker, neighbour } from '../small-authority.ts'
 import { all, AT, emptyRegister, facts, fixture, load, network, preview, registerOf } from './world.ts'
 
 let db: Db
@@ -161,4 +161,12 @@ test('progress only ever grows, and ends by saving', async () => {
   const figures = told.map(([progress]) => progress)
   expect(figures).toEqual([...figures].sort((a, b) => a - b))
   expect(told.at(-1)).toEqual([99, 'Saving'])
+})
+
+test('an auditor reads every import, and has none to apply or take back', async () => {
+  const { id } = await preview(db, 'register', fixture('register-full.csv'))
+  expect(listImports(db, auditor).map((row) => row.id)).toEqual([id])
+  expect(findImport(db, auditor, { id, doing: 'import.read' })).toMatchObject({ id })
+  expect(listImportChanges(db, auditor, { id, subject: 'schools', change: 'new', page: 1 })).not.toEqual([])
+  expect(findImport(db, auditor, { id })).toBeNull()
 })
