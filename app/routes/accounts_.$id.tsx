@@ -8,7 +8,7 @@ import { can } from '../../graph/permissions/can.ts'
 import { instantInWords, roleInWords } from '../account-words.ts'
 import { AccountState } from '../components/account-state.tsx'
 import { Button } from '../components/fields.tsx'
-import { Anchor, BackLink, Done, Heading, Lines, Section, Summary, titled, Warning } from '../components/page.tsx'
+import { Anchor, BackLink, Done, Heading, Lines, Section, Summary, titled, Warning, wordOf } from '../components/page.tsx'
 import { Table } from '../components/table.tsx'
 import { idOf, notFound, permitPage, requireViewer } from '../viewer.ts'
 
@@ -41,15 +41,14 @@ const REFUSED: Record<string, string> = {
   'own-roles': 'Nobody changes their own roles. Ask another administrator.',
   stale: 'Somebody else changed this account meanwhile. Check what it says now.',
 }
-const wordsFor = (words: Record<string, string>, key: string): string | null => (Object.hasOwn(words, key) ? (words[key] ?? null) : null)
 
 export default function Account() {
   const { account, roles, sessions, done, refused, mayManage, own } = useLoaderData<typeof loader>()
-  const refusal = wordsFor(REFUSED, refused)
+  const refusal = wordOf(REFUSED, refused)
   return (
     <>
       <BackLink href="/accounts">Back to accounts</BackLink>
-      <Done>{wordsFor(DONE, done)}</Done>
+      <Done>{wordOf(DONE, done)}</Done>
       {refusal ? <div role="alert"><Warning>{refusal}</Warning></div> : null}
       <Heading caption="Account">{account.name}</Heading>
       <Summary rows={[['E-mail address', account.email], ['State', <AccountState key="state" account={account} />], ['Invited', account.invited], ['Signed in now', sessions === 0 ? 'No' : `In ${sessions} ${sessions === 1 ? 'browser' : 'browsers'}`]]} />
