@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
 import express, { type Request, type Response } from 'express'
 import { readConfig } from './app/config.ts'
 import { frontDoor, lastResort, SERVER_OPTIONS } from './app/front.ts'
@@ -30,7 +31,7 @@ if (broken !== null) console.error(`The history does not verify from event ${bro
 const dev = process.argv.includes('--dev')
 const vite = dev ? await (await import('vite')).createServer({ server: { middlewareMode: true } }) : undefined
 // Loaded once: a function here would be asked, and everything derived from its answer again, at every request.
-const build = vite ? () => vite.ssrLoadModule('virtual:remix/server-build') : await import(`${import.meta.dirname}/build/server/index.js`)
+const build = vite ? () => vite.ssrLoadModule('virtual:remix/server-build') : ((await import(`${import.meta.dirname}/build/server/index.js`)) as ServerBuild)
 let stopping = false
 
 const app = express()
