@@ -56,6 +56,10 @@ export const daysLeft: Rule = ({ need, offer, rules }) => {
     free === 0 ? 'The offer has no days left this term.' : `The offer has only ${days(free)} left; at least ${days(least)} are needed to be worth sending.`)
 }
 
+/** The supporter can take on another school at once. */
+export const schoolsLeft: Rule = ({ offer }) =>
+  outcome('schools-left', offer.maximumSchools > 0, 'The supporter can take on another school.', 'The supporter already helps as many schools as it can at once.')
+
 /** What the supporting school's category lets it give; a school without a category is not limited by one. */
 export const donorProtected: Rule = ({ need, offer, supporter }, day) => {
   const mayGive = day.categories.get(supporter.id)?.mayGive ?? 'yes'
@@ -79,7 +83,7 @@ export const withinReach: Rule = ({ distanceKm, offer }) =>
 
 /** Every rule, in the order in which reasons list them. The broker's vetoes are added by candidates.ts. */
 export const HARD_RULES: readonly Rule[] = [
-  offersArea, bothOpen, offerStands, offerInTime, offerFresh, daysLeft, offersPhase, withinReach, donorProtected,
+  offersArea, bothOpen, offerStands, offerInTime, offerFresh, daysLeft, schoolsLeft, offersPhase, withinReach, donorProtected,
   neverOwnSchool, noSharedTrust, noSharedGovernor, noFormerPost, noDeclaredInterest,
 ]
 

@@ -31,7 +31,6 @@ export async function matchRound(given: RoundInput, solveMip: MipSolver, onProgr
   const fields = fieldsOf(input, day)
   const { problem, refused } = withPins(problemOf(fields, day, input), fields, input)
   onProgress({ stage: 'solving', share: 0 })
-  onProgress({ stage: 'solving', share: 0 })
   const solved = await solve(problem, solveMip, (share) => onProgress({ stage: 'solving', share }))
   onProgress({ stage: 'explaining', share: 0 })
   const { totals, proposals, unmet, unused } = decode(problem, solved.plan, fields, input)

@@ -2,8 +2,8 @@
  * Finds the best plan: half-days met in the most urgent tier first, then in the next, then total benefit, each as great as it
  * can be without giving up any of what came before.
  *
- * Source: domain.md §8 (category first, then benefit; no school of a more urgent category goes without so that a less urgent one
- * is served). Each level is searched (improve.ts), then proven or bettered by the solver, and is a condition of the levels after.
+ * No school of a more urgent category goes without so that a less urgent one is served. Each level is searched (improve.ts), then
+ * proven or bettered by the solver, and is a condition of the levels after.
  * The solver is not believed: its values are rounded, checked against every limit in whole numbers, and kept only if no worse.
  * Between plans equal in every level the one found stands; everything sees one canonical order, so the same input gives the same plan.
  * Leaves out: the certificate over the finished result (verify.ts).

@@ -20,6 +20,7 @@ const EXCLUDED: Record<string, string> = {
   'former-post': 'from somebody who held a post at the school',
   'declared-interest': 'ruled out by a declared interest',
   donor: 'not free to give this help',
+  'schools-left': 'helping as many schools as they can',
   phase: 'for schools of another phase',
   reach: 'too far away',
   veto: 'ruled out by the broker',
@@ -37,6 +38,7 @@ const REMEDIES: [rule: string, remedy: string][] = [
   ['reach', 'A supporter travels further.'],
   ['veto', 'The broker lifts a veto.'],
   ['days-left', 'A supporter offers more days.'],
+  ['schools-left', 'A supporter helps one more school.'],
   ['phase', 'A supporter offers help to this phase as well.'],
   ['offer-dates', 'A supporter offers help for the time it is wanted.'],
 ]

@@ -7,7 +7,7 @@ import type { Field } from './candidates.ts'
 import { counted } from './words.ts'
 
 /** Rules that speak of the offer alone, whatever the need. */
-const OF_THE_OFFER = ['offer-open', 'offer-fresh', 'days-left']
+const OF_THE_OFFER = ['offer-open', 'offer-fresh', 'days-left', 'schools-left']
 
 /** One sentence on why nobody was matched with the offer. */
 export function whyUnused(offer: Offer, fields: Field[]): string {

@@ -64,6 +64,7 @@ test('an offer needs days enough left for the least worth sending', () => {
   expect(passes('days-left', { offer: { halfDaysPerTerm: 6, committedHalfDays: 5 } })).toBe(false)
   expect(passes('days-left', { offer: { halfDaysPerTerm: 6, committedHalfDays: 9 } })).toBe(false)
 })
+test('a supporter who helps as many schools as it can takes on no other', () => expect(passes('schools-left', { offer: { maximumSchools: 0 } })).toBe(false))
 test('a need smaller than every minimum may be met whole', () => expect(passes('days-left', { need: { halfDays: 1 }, offer: { halfDaysPerTerm: 1 } })).toBe(true))
 
 test('the offer must be for the school’s phase', () => expect(passes('phase', { school: { phase: 'secondary' } })).toBe(false))
