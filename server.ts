@@ -1,5 +1,4 @@
 /** The process: opens the database, puts the front door before Remix, listens, and stops cleanly. */
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
@@ -12,16 +11,15 @@ import { viewerOf } from './app/sessions.ts'
 import { londonDay } from './app/today.ts'
 import { openDb } from './db/client.ts'
 import { loadDemo } from './db/demo/demo.ts'
-import { firstBrokenEvent } from './db/events.ts'
+import { firstBrokenEvent, isUntouched } from './db/events.ts'
 import { loadReference } from './db/reference.ts'
 import { expireProposals } from './db/proposal-moves.ts'
 import { isDemo } from './db/settings.ts'
 
 const config = readConfig()
-const fresh = !existsSync(config.databaseFile)
 const db = openDb(config.databaseFile)
 loadReference(db)
-if (fresh && config.demo) await loadDemo(db, { today: londonDay(), solveMip: highsSolver() })
+if (config.demo && isUntouched(db)) await loadDemo(db, { today: londonDay(), solveMip: highsSolver() })
 interruptLeftovers(db, { at: new Date().toISOString() })
 keepUp()
 setInterval(keepUp, 15 * 60_000).unref()

@@ -28,11 +28,7 @@ export function openDb(file: string, migrations = join(import.meta.dirname, 'mig
   if (fresh && file !== ':memory:') closeSync(openSync(file, 'a', 0o600))
   const client = new Database(file)
   client.pragma('busy_timeout = 5000')
-  const applicationId = client.pragma('application_id', { simple: true })
-  if (!fresh && applicationId !== APPLICATION_ID) {
-    client.close()
-    throw new Error(`${file} is a database, but not one of Alongside's. Choose another file with --db or ALONGSIDE_DB.`)
-  }
+  if (client.pragma('application_id', { simple: true }) !== APPLICATION_ID) claim(client, file)
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')
   const db: Db = drizzle(client)
@@ -41,9 +37,15 @@ export function openDb(file: string, migrations = join(import.meta.dirname, 'mig
   migrate(db, { migrationsFolder: migrations })
   const broken = client.pragma('foreign_key_check') as unknown[]
   if (broken.length > 0) throw new Error(`${file}: ${broken.length} rows point to rows that are not there; restore a backup.`)
-  client.pragma(`application_id = ${APPLICATION_ID}`)
   client.pragma('foreign_keys = ON')
   return db
+}
+
+/** Marks an empty file as ours before anything else is written, so that a start cut short can be made again. */
+function claim(client: Database.Database, file: string): void {
+  if (client.prepare('select 1 from sqlite_schema').get() === undefined) return void client.pragma(`application_id = ${APPLICATION_ID}`)
+  client.close()
+  throw new Error(`${file} is a database, but not one of Alongside's. Choose another file with --db or ALONGSIDE_DB.`)
 }
 
 /** Opens a file that is there to look at it: nothing is created, migrated or written. @throws when it is not ours. */

@@ -1,6 +1,6 @@
 /** The history: one row for every change, written in the transaction that makes it, each hashed over the one before. */
 import { createHash } from 'node:crypto'
-import { desc } from 'drizzle-orm'
+import { desc, ne } from 'drizzle-orm'
 import { events } from './schema/accounts.ts'
 import type { Reader, Tx } from './client.ts'
 
@@ -64,3 +64,7 @@ export function firstBrokenEvent(db: Reader): number | null {
   }
   return null
 }
+
+/** Has nothing ever happened here but the loading of what is shipped? Only then may the made-up authority be loaded. */
+export const isUntouched = (db: Reader): boolean =>
+  db.select({ seq: events.seq }).from(events).where(ne(events.action, 'reference.loaded')).limit(1).get() === undefined

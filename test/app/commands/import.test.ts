@@ -100,6 +100,7 @@ test('killed at any moment, an import is there whole or not at all', async () =>
     await new Promise((done) => setTimeout(done, delay))
     child.kill('SIGKILL')
     await over
+    if (existsSync(database)) openDb(database).$client.close() // what was cut short can be opened again
     expect([0, 5_000]).toContain(existsSync(database) ? count('schools') : 0)
   }
 })
