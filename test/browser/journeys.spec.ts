@@ -106,10 +106,21 @@ test('a broker opens a round, runs it, pins, runs it again and issues it', async
   await page.getByRole('link', { name: 'Check and issue the proposals' }).click()
   await page.getByRole('button', { name: /^Issue \d+ proposals/ }).click()
   await expect(success(page)).toBeVisible()
+
+  // Three are taken back, so that the next round has something to propose.
+  for (let taken = 0; taken < 3; taken += 1) {
+    await page.goto('/proposals?state=offered')
+    await page.getByRole('rowheader').getByRole('link').first().click()
+    await page.getByRole('link', { name: /withdraw/i }).first().click()
+    await page.getByRole('textbox').fill('The supporter rang: not this term after all.')
+    await page.locator('main').getByRole('button', { name: /withdraw/i }).click()
+    await expect(page.locator('main')).toContainText(/withdrawn/i)
+  }
   await page.goto('/rounds/new')
   await page.locator('main').getByRole('button').last().click()
   await page.getByRole('button', { name: 'Run the round' }).click()
   await finished(page)
+  await expect(page.getByRole('link', { name: 'Check and issue the proposals' })).toBeVisible()
 })
 
 /** Waits for long work as somebody without JavaScript: by refreshing the page. */
