@@ -10,7 +10,7 @@ import type { Mip, MipAnswer, MipSolver } from '../../graph/matching/model.ts'
 
 /** `seconds` is for each programme. Above `columns` the build has aborted for want of memory. */
 export type HighsLimits = { seconds: number; columns: number }
-const LIMITS: HighsLimits = { seconds: 60, columns: 25_000 }
+const LIMITS: HighsLimits = { seconds: 30, columns: 25_000 }
 
 /** A solver with its own instance of HiGHS, loaded at the first programme. */
 export function highsSolver(limits: Partial<HighsLimits> = {}): MipSolver {
@@ -57,8 +57,8 @@ function run(highs: Highs, mip: Mip, seconds: number): MipAnswer {
     if (status === modelStatus.infeasible) return { ...nothing(highs), outcome: 'infeasible' }
     const values = [...model.getSolution().colValue]
     const found = model.info.get('primal_solution_status') === 2 && values.length === mip.cost.length && values.every(Number.isFinite)
-    if (!found) return nothing(highs)
-    const bound = Number(model.info.get('mip_dual_bound'))
+    const bound = status === modelStatus.optimal || status === modelStatus.timeLimit ? Number(model.info.get('mip_dual_bound')) : Infinity
+    if (!found) return { ...nothing(highs), bound }
     return { solver: nameOf(highs), outcome: status === modelStatus.optimal ? 'optimal' : 'feasible', values, bound }
   })
 }

@@ -10,6 +10,7 @@
  */
 import { partsOf, together, type Part } from './components.ts'
 import { columnsOf, encode, halfDaysOf, planOf, type Encoding } from './encode.ts'
+import { flowBound } from './flow-bound.ts'
 import { greedy } from './greedy.ts'
 import { improve } from './improve.ts'
 import { setPlan, type Ledger } from './ledger.ts'
@@ -30,8 +31,11 @@ export type Solved = {
 type Work = { problem: Problem; encoding: Encoding; ledger: Ledger }
 type Reached = { proven: boolean; gap: number; solver: string | null }
 
-/** How long to look for a good start: each try takes microseconds, and a better start spares the proof. */
+/** How long to look for a good start: a try takes some ten microseconds, and a better start spares the proof. */
 const TRIES_A_SLOT = 30
+const MOST_TRIES = 80_000
+/** How many times as long to look where the solver proved nothing. */
+const LONGER = 4
 
 /** Solves every part of the problem, level by level. */
 export async function solve(problem: Problem, solveMip: MipSolver, onProgress: (share: number) => void = () => {}): Promise<Solved> {
@@ -60,13 +64,17 @@ export async function solve(problem: Problem, solveMip: MipSolver, onProgress: (
 /** Raises the ledger's plan to the level's best, or as near as the solver's limits allow, and holds what it reached. */
 async function climb(work: Work, level: Level, solveMip: MipSolver): Promise<Reached> {
   const { problem, ledger } = work
-  const most = easyBound(problem, level)
+  const value = (): number => reachedBy(level, ledger.plan)
+  const tries = Math.min(MOST_TRIES, TRIES_A_SLOT * problem.slots.length)
   let reached: Reached = { proven: true, gap: 0, solver: null }
-  if (reachedBy(level, ledger.plan) < most) improve(ledger, TRIES_A_SLOT * problem.slots.length, level.settled)
-  if (reachedBy(level, ledger.plan) < most) {
+  let most = easyBound(problem, level)
+  if (value() < most) improve(ledger, tries, level.settled)
+  if (value() < most) most = Math.min(most, flowBound(problem, level, ledger.plan))
+  if (value() < most) {
     const answer = await solveMip(programmeOf(work, level))
     adopt(work, level, answer)
-    reached = judge(reachedBy(level, ledger.plan), most, answer)
+    if (!judge(value(), most, answer).proven) improve(ledger, tries * LONGER, level.settled)
+    reached = judge(value(), most, answer)
   }
   for (const tier of level.tiers) hold(work, slotsOf(problem, tier))
   return reached
@@ -87,17 +95,21 @@ function adopt({ problem, encoding, ledger }: Work, level: Level, answer: MipAns
   if (keepsLimits(problem, found) && holdsRows(encoding, problem, found) && reachedBy(level, found) >= reachedBy(level, ledger.plan)) setPlan(ledger, found)
 }
 
-/** Proven when the solver's bound, itself a whole number, is no more than what the checked plan reaches. */
+/**
+ * Proven when a bound, itself a whole number, is no more than what the checked plan reaches. A solver whose bound is below that
+ * plan is wrong, and proves nothing.
+ */
 function judge(value: number, most: number, answer: MipAnswer): Reached {
-  const bound = Number.isFinite(answer.bound) ? Math.min(most, Math.floor(answer.bound + 1e-6)) : most
-  const proven = answer.outcome === 'optimal' && bound <= value
-  return { proven, gap: proven ? 0 : Math.max(0, bound - value) / Math.max(1, bound), solver: answer.solver }
+  const claimed = Number.isFinite(answer.bound) ? Math.floor(answer.bound + 1e-6) : Infinity
+  const bound = claimed < value ? most : Math.min(most, claimed)
+  const proven = bound <= value
+  return { proven, gap: proven ? 0 : (bound - value) / Math.max(1, bound), solver: answer.solver }
 }
 
-/** Makes what was reached a condition of the levels after it. */
+/** Makes what was reached a condition of the levels after it: no less. */
 function hold({ problem, encoding, ledger }: Work, slots: number[]): void {
   const reached = slots.reduce((sum, slot) => sum + ledger.plan[slot]!, 0)
-  encoding.rows.push({ lower: reached, upper: reached, ...halfDaysOf(encoding, problem, slots) })
+  encoding.rows.push({ lower: reached, upper: Infinity, ...halfDaysOf(encoding, problem, slots) })
 }
 
 const holdsRows = (encoding: Encoding, problem: Problem, plan: Plan): boolean => {

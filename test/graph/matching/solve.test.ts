@@ -37,6 +37,10 @@ test('a bound above what was reached is no proof, even when called optimal', asy
   const result = await matchRound(INPUT, bent((answer) => ({ ...answer, bound: answer.bound + 5 })))
   expect(result.status).toBe('feasible')
 })
+test('a bound below a plan that keeps every limit is a solver’s mistake, and proves nothing', async () => {
+  const result = await matchRound(INPUT, bent((answer) => ({ ...answer, values: [], bound: 1 })))
+  expect(result.status).toBe('feasible')
+})
 test('values off by a solver’s tolerance are read as the whole numbers they mean', async () => {
   const result = await matchRound(INPUT, bent((answer) => ({ ...answer, values: answer.values.map((value, at) => value + (at % 2 === 0 ? 9e-7 : -9e-7)) })))
   expect(scoreOf(result)).toEqual(scoreOf(BEST))
