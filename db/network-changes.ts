@@ -39,9 +39,9 @@ const isCurrent = (tx: Tx, { networkId, version }: { networkId: number; version:
 export function recordJoining(db: Db, { networkId, version, joining, by, at, requestId }: OfNetwork & { joining: Joining }): Outcome {
   return write(db, (tx) => {
     if (!isCurrent(tx, { networkId, version })) return { stale: true as const }
-    const { schoolIds, role, from } = joining
-    for (const schoolId of schoolIds) tx.insert(memberships).values({ networkId, schoolId, role, from }).run()
-    const change = { after: { role, from, urns: urnsOf(tx, schoolIds) } }
+    const { schoolIds, role, from, to } = joining
+    for (const schoolId of schoolIds) tx.insert(memberships).values({ networkId, schoolId, role, from, to }).run()
+    const change = { after: { role, from, to, urns: urnsOf(tx, schoolIds) } }
     recordEvent(tx, { by, at, action: 'network.members-joined', subject: 'network', subjectId: networkId, schoolId: only(schoolIds), change, requestId })
     return { done: true as const }
   })

@@ -10,7 +10,8 @@ import type { Db } from '../../db/client.ts'
 import { recordJoining, recordLeaving } from '../../db/network-changes.ts'
 import { findSchoolsByUrn, listGoingOn, listKinds, listPlaces, type NetworkToChange } from '../../db/network-joining.ts'
 import { formatDay } from '../../graph/dates/day.ts'
-import { joinNetwork, leaveNetwork, SCHOOL_ROLES } from '../../graph/network/joining.ts'
+import { joinNetwork, leaveNetwork } from '../../graph/network/joining.ts'
+import { rolesFor } from '../../graph/network/roles.ts'
 import { urnsIn } from '../../graph/network/urns.ts'
 import { nameOfCode } from '../../graph/network/words.ts'
 
@@ -28,14 +29,14 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 function joiningTyped(db: Db, form: Form, network: NetworkToChange) {
-  const typed = { urns: form.text('urns'), role: form.text('role'), from: readDay(form, 'from') }
+  const typed = { urns: form.text('urns'), role: form.text('role'), from: readDay(form, 'from'), to: readDay(form, 'to') }
   const schools = findSchoolsByUrn(db, { urns: urnsIn(typed.urns).map(({ urn }) => urn) })
   const places = listPlaces(db, { schoolIds: [...schools.values()].map(({ id }) => id) })
   return joinNetwork(typed, network, { kinds: listKinds(db), places, schools })
 }
 
 const leavingTyped = (db: Db, form: Form, network: NetworkToChange) =>
-  leaveNetwork({ memberships: form.all('memberships'), to: readDay(form, 'to') }, listGoingOn(db, { networkId: network.id }))
+  leaveNetwork({ memberships: form.all('memberships'), to: readDay(form, 'to') }, listGoingOn(db, { networkId: network.id }), network)
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const viewer = requireViewer(context, request)
@@ -62,8 +63,9 @@ export default function NetworkMembers() {
         <PostForm>
           <Hidden values={{ version, doing: 'join' }} />
           <TextArea form={backOf('join')} name="urns" label="URNs of the schools" hint="One a line, or separated by commas. You can paste a column of a spreadsheet" rows={8} />
-          <Select form={backOf('join')} name="role" label="Their part" value={SCHOOL_ROLES[0]} options={SCHOOL_ROLES.map((code) => ({ value: code, text: nameOfCode(code) }))} />
+          <Select form={backOf('join')} name="role" label="Their part" options={rolesFor('school').map(({ code, name }) => ({ value: code, text: name }))} />
           <DateField form={backOf('join')} name="from" label="From which day do they belong?" value={today} />
+          <DateField form={backOf('join')} name="to" label="Until which day? (optional)" hint="For a network joined for a set time. Leave it empty if they stay" />
           <Button>Add these schools</Button>
         </PostForm>
       </Section>

@@ -8,8 +8,8 @@ import { formatDay } from '../dates/day.ts'
 import type { Refusal } from '../dates/refusal.ts'
 import { parseTypedDay, type TypedDay } from '../dates/typed-day.ts'
 import { belongingsOn } from '../network/belonging.ts'
-import { outsideLife } from '../network/joining.ts'
 import type { Network, NetworkFacts, School } from '../network/model.ts'
+import { outsideLife } from '../network/spans.ts'
 
 /** The kinds of thing schools do together. */
 export const ACTIVITY_KINDS: readonly string[] = ['joint-practice-development', 'peer-review', 'visit', 'shared-cpd', 'shared-project']

@@ -9,6 +9,7 @@
  * (graph/coverage).
  */
 import { holdsOn, type Membership, type Network, type NetworkFacts, type Post } from './model.ts'
+import { standsForSchool } from './roles.ts'
 import { isOpenOn } from './standing.ts'
 
 /** A school's place in a network; `personId` is the member of staff it depends on, null where the school itself belongs. */
@@ -18,8 +19,6 @@ export type Belonging = { networkId: number; schoolId: number; role: string; per
 const STAFF_POSTS: ReadonlySet<string> = new Set([
   'head', 'executive-head', 'associate-head', 'deputy-head', 'senior-leader', 'middle-leader',
 ])
-/** Roles in a network that a person holds for their school. */
-const FOR_THE_SCHOOL: ReadonlySet<string> = new Set(['member', 'lead', 'co-leader'])
 
 const groupBy = <T>(rows: readonly T[], keyOf: (row: T) => number | null): Map<number, T[]> => {
   const groups = new Map<number, T[]>()
@@ -39,7 +38,7 @@ const asLead = (network: Network): Pick<Membership, 'networkId' | 'schoolId' | '
 })
 
 const throughStaff = (membership: Membership, postsOf: Map<number, Post[]>): Belonging[] => {
-  if (membership.personId === null || !FOR_THE_SCHOOL.has(membership.role)) return []
+  if (membership.personId === null || !standsForSchool(membership.role)) return []
   return (postsOf.get(membership.personId) ?? []).flatMap((post) =>
     post.schoolId === null
       ? []

@@ -2,12 +2,13 @@
  * Decides whether a network may be recorded: its kind, name, authority, first day and, where it has one, its lead school.
  *
  * The lead school belongs like any member (joining.ts).
- * Leaves out: networks of the register, which imports bring; templates, nesting and funds.
+ * Leaves out: networks of the register, which imports bring; templates, nesting (linking.ts) and funds (fund.ts).
  */
 import type { Refusal } from '../dates/refusal.ts'
-import { parseTypedDay, type TypedDay } from '../dates/typed-day.ts'
+import type { TypedDay } from '../dates/typed-day.ts'
 import { whyNotIn, type JoiningFacts } from './joining.ts'
 import type { School } from './model.ts'
+import { readDayWithin } from './spans.ts'
 
 export const LONGEST_NAME = 200
 
@@ -24,7 +25,7 @@ type Founding = JoiningFacts & {
 
 /** May the network be recorded? A blank `lead` is none. */
 export function foundNetwork(typed: { kind: string; name: string; laCode: string; lead: string; from: TypedDay }, facts: Founding): { network: NewNetwork } | { refusals: Refusal[] } {
-  const [name, day] = [typed.name.trim().replace(/\s+/g, ' '), parseTypedDay(typed.from, 'The date it begins', 'from')]
+  const [name, day] = [typed.name.trim().replace(/\s+/g, ' '), readDayWithin(typed.from, 'The date it begins', 'from')]
   const refusals: Refusal[] = []
   const no = (field: string, message: string): void => void refusals.push({ field, message })
   if (!facts.kinds.some(({ code }) => code === typed.kind)) no('kind', 'Choose the kind of network')

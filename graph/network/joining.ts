@@ -2,18 +2,17 @@
  * Decides whether a school may join a network, and when a membership may end.
  *
  * Every membership is dated; what a school is in only once at a time is said in kinds.ts and legal-groups.ts.
- * Leaves out: who may decide it (graph/permissions); people and organisations as members; what the register tells of groups.
+ * Leaves out: who may decide it (graph/permissions); people and organisations, who take parts (appointing.ts); what the register tells of groups.
  */
 import { formatDay } from '../dates/day.ts'
 import type { Refusal } from '../dates/refusal.ts'
-import { parseTypedDay, type TypedDay } from '../dates/typed-day.ts'
+import type { TypedDay } from '../dates/typed-day.ts'
 import { familyOf } from './legal-groups.ts'
 import type { Dated, NetworkKind, School } from './model.ts'
+import { mayHold } from './roles.ts'
+import { overlap, readDayWithin, readSpan, type Span, type TypedSpan } from './spans.ts'
 import { isOpenOn } from './standing.ts'
 import { readUrns, type UrnTyped } from './urns.ts'
-
-/** The parts a school can have in a network, the usual one first. */
-export const SCHOOL_ROLES: readonly string[] = ['member', 'lead', 'hub', 'spoke', 'strategic-partner']
 
 /** Kinds whose board sees its schools' categories and needs: their schools are all of one authority. */
 const BOARD_SEES: ReadonlySet<string> = new Set(['improvement-partnership'])
@@ -24,49 +23,39 @@ export type Place = Dated & { schoolId: number; networkId: number; networkName: 
 export type Joined = Dated & { id: number | null; kind: string; laCode: string | null }
 export type JoiningFacts = { kinds: readonly NetworkKind[]; places: readonly Place[] }
 
-/** Does the place take up some of the time from `from` to the network's end? */
-const inThatTime = (place: Place, from: string, end: string | null): boolean =>
-  (place.to === null || place.to >= from) && (place.from === null || end === null || place.from <= end)
-
 const shutsOut = (kinds: readonly NetworkKind[], one: string, other: string): boolean =>
   kinds.some(({ code, exclusive }) => code === one && exclusive) && (one === other || (familyOf(one) !== undefined && familyOf(one) === familyOf(other)))
 
-/** Why the school cannot be in the network from the day on, as a sentence; null where it can. */
-export function whyNotIn(school: School, network: Joined, from: string, { kinds, places }: JoiningFacts): string | null {
+/** Why the school cannot be in the network from the day on, until the last day where there is one, as a sentence; null where it can. */
+export function whyNotIn(school: School, network: Joined, from: string, { kinds, places }: JoiningFacts, to: string | null = null): string | null {
   if (!isOpenOn(school, from)) return `${school.name} is not open on ${formatDay(from)}`
+  if (to !== null && !isOpenOn(school, to)) return `${school.name} is not open on ${formatDay(to)}`
   if (BOARD_SEES.has(network.kind) && school.laCode !== network.laCode) return `${school.name} is in another authority. The board sees its schools’ categories, so they must all be in the authority of the network`
-  const own = places.filter((place) => place.schoolId === school.id && inThatTime(place, from, network.to))
+  const own = places.filter((place) => place.schoolId === school.id && overlap(place, { from, to: to ?? network.to }))
   if (own.some((place) => place.networkId === network.id && !place.led)) return `${school.name} is a member in that time already`
   const other = own.find((place) => place.networkId !== network.id && shutsOut(kinds, network.kind, place.kind))
   return other ? `${school.name} is in ${other.networkName} in that time, and can be in one of this kind only. End that membership first` : null
 }
 
-export type Joining = { schoolIds: number[]; role: string; from: string }
+export type Joining = { schoolIds: number[]; role: string; from: string; to: string | null }
 
-/** Why the day is outside the network's life, as the end of a sentence; null where it is not. */
-export const outsideLife = (day: string, { from, to }: Dated): string | null => {
-  if (from !== null && day < from) return `must be ${formatDay(from)} or later, when the network began`
-  return to !== null && day > to ? `must be ${formatDay(to)} or earlier, when the network ended` : null
-}
-
-/** May these schools join? @param schools the schools found, by any URN typed. */
+/** May these schools join? A blank `to`: they stay. @param schools the schools found, by any URN typed. */
 export function joinNetwork(
-  typed: { urns: string; role: string; from: TypedDay }, network: Joined, facts: JoiningFacts & { schools: ReadonlyMap<number, School> },
+  typed: TypedSpan & { urns: string; role: string }, network: Joined, facts: JoiningFacts & { schools: ReadonlyMap<number, School> },
 ): { joining: Joining } | { refusals: Refusal[] } {
-  const [listed, day] = [readUrns(typed.urns), parseTypedDay(typed.from, 'The date they join', 'from')]
+  const listed = readUrns(typed.urns)
   const refusals: Refusal[] = 'refusals' in listed ? [...listed.refusals] : []
-  const urns = 'urns' in listed ? listed.urns : []
-  if ('refusal' in day) refusals.push(day.refusal)
-  const outside = 'day' in day ? outsideLife(day.day, network) : null
-  if (outside) refusals.push({ field: 'from', message: `The date they join ${outside}` })
-  if (!SCHOOL_ROLES.includes(typed.role)) refusals.push({ field: 'role', message: 'Choose the part the schools have in the network' })
-  refusals.push(...eachSchool(urns, 'day' in day ? day.day : null, network, facts))
-  if (refusals.length > 0 || 'refusal' in day) return { refusals }
-  return { joining: { schoolIds: urns.map(({ urn }) => facts.schools.get(urn)!.id), role: typed.role, from: day.day } }
+  const before = refusals.length
+  const span = readSpan(typed, network, refusals, { from: 'The date they join' })
+  const dated = refusals.length === before ? span : null
+  if (!mayHold('school', typed.role)) refusals.push({ field: 'role', message: 'Choose the part the schools have in the network' })
+  refusals.push(...eachSchool(listed.urns, dated, network, facts))
+  if (refusals.length > 0) return { refusals }
+  return { joining: { schoolIds: listed.urns.map(({ urn }) => facts.schools.get(urn)!.id), role: typed.role, ...span } }
 }
 
 /** What is wrong with single lines, each named. */
-function eachSchool(urns: readonly UrnTyped[], from: string | null, network: Joined, facts: JoiningFacts & { schools: ReadonlyMap<number, School> }): Refusal[] {
+function eachSchool(urns: readonly UrnTyped[], span: Span | null, network: Joined, facts: JoiningFacts & { schools: ReadonlyMap<number, School> }): Refusal[] {
   const seen = new Map<number, number>()
   return urns.flatMap(({ urn, line }): Refusal[] => {
     const say = (message: string): Refusal[] => [{ field: 'urns', message: `Line ${line}: ${message}` }]
@@ -75,7 +64,7 @@ function eachSchool(urns: readonly UrnTyped[], from: string | null, network: Joi
     const before = seen.get(school.id)
     if (before !== undefined) return say(`${school.name} (${urn}) is on line ${before} already`)
     seen.set(school.id, line)
-    const why = from === null ? null : whyNotIn(school, network, from, facts)
+    const why = span === null ? null : whyNotIn(school, network, span.from, facts, span.to)
     return why === null ? [] : say(`${why} (${urn})`)
   })
 }
@@ -83,10 +72,12 @@ function eachSchool(urns: readonly UrnTyped[], from: string | null, network: Joi
 /** A membership that goes on: only such a one can be ended. */
 export type Membered = { id: number; name: string; from: string | null }
 
-/** May these memberships end on the day, which is their last? */
-export function leaveNetwork(typed: { memberships: readonly string[]; to: TypedDay }, members: readonly Membered[]): { leaving: { membershipIds: number[]; to: string } } | { refusals: Refusal[] } {
+/** May these memberships end on the day, which is their last? @param network its own dates. */
+export function leaveNetwork(
+  typed: { memberships: readonly string[]; to: TypedDay }, members: readonly Membered[], network: Dated,
+): { leaving: { membershipIds: number[]; to: string } } | { refusals: Refusal[] } {
   const chosen = members.filter(({ id }) => typed.memberships.includes(String(id)))
-  const day = parseTypedDay(typed.to, 'The last day', 'to')
+  const day = readDayWithin(typed.to, 'The last day', 'to', network)
   const refusals: Refusal[] = chosen.length === 0 ? [{ field: 'memberships', message: 'Choose at least one member that leaves' }] : []
   if ('refusal' in day) return { refusals: [...refusals, day.refusal] }
   for (const { name, from } of chosen) {

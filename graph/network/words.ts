@@ -1,8 +1,9 @@
 /**
  * The names of roles, posts and activities as pages write them. Codes are the rows'; a code an authority added itself is
  * written as it is, without its dashes. The words are docs/glossary.md's. Leaves out: kinds of network and designation, whose
- * rows carry their names.
+ * rows carry their names, and parts in a network (roles.ts).
  */
+import { roleName } from './roles.ts'
 
 const NAMES: Record<string, string> = {
   // posts
@@ -13,11 +14,6 @@ const NAMES: Record<string, string> = {
   'senior-leader': 'Senior leader',
   'middle-leader': 'Middle leader',
   'chair-of-governors': 'Chair of governors',
-  // roles in a network whose plain name would be unclear
-  'board-head': 'Head on the board',
-  'board-governor': 'Governor on the board',
-  'co-leader': 'Co-leader',
-  'co-ordinator': 'Co-ordinator',
   // activities
   'joint-practice-development': 'Joint practice development',
   'peer-review': 'Peer review',
@@ -27,6 +23,6 @@ const NAMES: Record<string, string> = {
 
 /** The name of a role, post or kind of activity, with a capital first letter. */
 export const nameOfCode = (code: string): string => {
-  const words = NAMES[code] ?? code.replaceAll('-', ' ')
+  const words = NAMES[code] ?? roleName(code) ?? code.replaceAll('-', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -7,10 +7,11 @@ import * as categories from '../../db/schema/categories.ts'
 import * as coverage from '../../db/schema/coverage.ts'
 import * as imports from '../../db/schema/imports.ts'
 import * as network from '../../db/schema/network.ts'
+import * as networkWork from '../../db/schema/network-work.ts'
 import * as support from '../../db/schema/support.ts'
 
 const db = openDb(':memory:')
-const tables = [accounts, brokering, categories, coverage, imports, network, support]
+const tables = [accounts, brokering, categories, coverage, imports, network, networkWork, support]
   .flatMap((module): unknown[] => Object.values(module))
   .filter((value) => value instanceof SQLiteTable)
   .map((table) => getTableConfig(table))
@@ -33,7 +34,7 @@ test.each(tables.flatMap((table) => table.checks.map((check) => [table.name, che
   expect(String(row?.sql)).toContain(`"${check}"`)
 })
 
-test.each(['events', 'categories', 'category_evidence', 'ledger', 'round_runs'])('%s can only be added to', (table) => {
+test.each(['events', 'categories', 'category_evidence', 'ledger', 'round_runs', 'fund_movements', 'membership_confirmations'])('%s can only be added to', (table) => {
   const triggers = inFile(`select name from sqlite_schema where type = 'trigger' and tbl_name = '${table}'`).map(({ name }) => name)
   expect(triggers).toEqual(expect.arrayContaining([`${table}_no_update`, `${table}_no_delete`]))
 })

@@ -11,8 +11,9 @@ const SCHOOLS = [school(1), school(2, { closedOn: '2025-08-31', standing: 'close
 const byUrn = new Map(SCHOOLS.map((each) => [each.urn, each]))
 const of = (kind: string, more: Partial<Joined> = {}): Joined => ({ id: 10, kind, laCode: '999', from: '2024-09-01', to: null, ...more })
 const place = (more: Partial<Place>): Place => ({ schoolId: 1, networkId: 20, networkName: 'Other', kind: 'federation', led: false, from: '2020-09-01', to: null, ...more })
-const join = (urns: string, network: Joined, { from = '2026-09-01', role = 'member', places = [] as Place[] } = {}) =>
-  joinNetwork({ urns, role, from: typedDayOf(from) }, network, { kinds: NETWORK_KINDS, places, schools: byUrn })
+const NO_DAY = { day: '', month: '', year: '' }
+const join = (urns: string, network: Joined, { from = '2026-09-01', role = 'member', places = [] as Place[], to = '' } = {}) =>
+  joinNetwork({ urns, role, from: typedDayOf(from), to: to === '' ? NO_DAY : typedDayOf(to) }, network, { kinds: NETWORK_KINDS, places, schools: byUrn })
 const saying = (outcome: object): string[] => ('refusals' in outcome ? (outcome.refusals as { field: string; message: string }[]).map(({ field, message }) => `${field}: ${message}`) : [])
 
 test('URNs are read one a line or separated by commas, and every other line is named', () => {
@@ -23,7 +24,7 @@ test('URNs are read one a line or separated by commas, and every other line is n
 })
 
 test('schools that are open join from the day on', () => {
-  expect(join('900001, 900003', of('learning-community'), { role: 'hub' })).toEqual({ joining: { schoolIds: [1, 3], role: 'hub', from: '2026-09-01' } })
+  expect(join('900001, 900003', of('learning-community'), { role: 'hub' })).toEqual({ joining: { schoolIds: [1, 3], role: 'hub', from: '2026-09-01', to: null } })
 })
 
 test('each bad line is named: unknown, closed on the day, twice', () => {
@@ -37,6 +38,15 @@ test('nobody joins before the network began, after it ended, or in a part there 
   expect(saying(join('900001', of('learning-community'), { from: '2024-08-31' }))).toEqual(['from: The date they join must be 1 September 2024 or later, when the network began'])
   expect(saying(join('900001', of('learning-community', { to: '2026-01-01' })))).toEqual(['from: The date they join must be 1 January 2026 or earlier, when the network ended'])
   expect(saying(join('900001', of('learning-community'), { role: 'emperor' }))).toEqual(['role: Choose the part the schools have in the network'])
+})
+
+test('schools can join for a set time, and only that time has to be free', () => {
+  expect(join('900001', of('federation'), { to: '2027-07-31' })).toMatchObject({ joining: { from: '2026-09-01', to: '2027-07-31' } })
+  expect(join('900001', of('federation'), { to: '2027-07-31', places: [place({ from: '2027-08-01' })] })).toHaveProperty('joining')
+  expect(saying(join('900001', of('federation'), { to: '2027-08-01', places: [place({ from: '2027-08-01' })] }))[0]).toContain('School 1 is in Other in that time')
+  expect(saying(join('900001', of('federation'), { to: '2026-08-31' }))).toEqual(['to: The last day must be 1 September 2026, the first day, or later'])
+  expect(saying(join('900002', of('federation'), { from: '2025-06-01', to: '2025-09-01' }))).toEqual(['urns: Line 1: School 2 is not open on 1 September 2025 (900002)'])
+  expect(saying(join('900001', of('federation', { to: '2027-01-01' }), { to: '2027-01-02' }))).toEqual(['to: The last day must be 1 January 2027 or earlier, when the network ended'])
 })
 
 test('a member does not join again until it has left', () => {
@@ -64,9 +74,10 @@ test('a partnership whose board sees categories takes no school of another autho
 
 test('a membership ends on a day not before it began', () => {
   const members = [{ id: 5, name: 'School 1', from: '2025-09-01' }, { id: 6, name: 'School 2', from: null }]
-  const leave = (memberships: string[], to: string) => leaveNetwork({ memberships, to: typedDayOf(to) }, members)
+  const leave = (memberships: string[], to: string) => leaveNetwork({ memberships, to: typedDayOf(to) }, members, { from: '2020-09-01', to: '2027-08-31' })
   expect(leave(['5', '6'], '2025-09-01')).toEqual({ leaving: { membershipIds: [5, 6], to: '2025-09-01' } })
   expect(saying(leave(['5', '6'], '2025-08-31'))).toEqual(['to: The last day must be 1 September 2025 or later, when School 1 joined'])
+  expect(saying(leave(['6'], '2027-09-01'))).toEqual(['to: The last day must be 31 August 2027 or earlier, when the network ended'])
   expect(saying(leave(['7'], '2026-01-01'))).toEqual(['memberships: Choose at least one member that leaves'])
 })
 
