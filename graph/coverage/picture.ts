@@ -7,6 +7,7 @@
  * Leaves out: drawing, names on the paper (the table beside it has them), and collaborations with one school in the picture.
  */
 import type { NetworkFacts, School } from '../network/model.ts'
+import { moveApart } from '../network/picture/apart.ts'
 import { collaborationsOn, type LiveCollaboration } from './collaborations.ts'
 
 /** A mark with its centre, in the units of the picture. */
@@ -23,9 +24,6 @@ const MARGIN = 40
 const LEAST_WIDTH = 900
 /** Height of the map to its width, at most. */
 const TALL = 0.85
-const STEPS = 160
-
-type Mark = Placed & { radius: number }
 
 /** The picture of these schools and the collaborations at least two of them share on the day. */
 export function pictureOf(facts: NetworkFacts, { day, months, schoolIds }: { day: string; months: number; schoolIds: readonly number[] }): Picture {
@@ -34,12 +32,12 @@ export function pictureOf(facts: NetworkFacts, { day, months, schoolIds }: { day
   const shared = [...collaborationsOn(facts, day, months).values()].filter(({ schoolIds: all }) => [...all].filter((id) => wanted.has(id)).length > 1)
   const width = Math.max(LEAST_WIDTH, Math.ceil(Math.sqrt(shown.length + shared.length) * 90))
   const placed = onTheMap(shown.filter(isPlaced), width)
-  const schools = placed.map((mark) => ({ ...mark, radius: APART / 2 }))
+  const schools = placed.map((mark) => ({ ...mark }))
   const below = shown.filter((school) => !isPlaced(school))
   const height = Math.ceil(Math.max(...placed.map(({ y }) => y), MARGIN * 4) + MARGIN)
   const spokes = shared.flatMap((one) => spokesOf(one, wanted))
-  const hubs = shared.map(({ network }) => ({ id: network.id, ...middleOf(spokes.filter((spoke) => spoke.networkId === network.id), placed, width, height), radius: APART / 2 }))
-  moveApart([...hubs, ...schools], width, height)
+  const hubs = shared.map(({ network }) => ({ id: network.id, ...middleOf(spokes.filter((spoke) => spoke.networkId === network.id), placed, width, height) }))
+  moveApart([...hubs, ...schools], { width, height, apart: APART })
   const row = inRows(below, width, height)
   return {
     width,
@@ -78,39 +76,6 @@ function middleOf(spokes: Spoke[], placed: Placed[], width: number, height: numb
   if (members.length === 0) return { x: width / 2, y: height / 2 }
   const mean = (of: (mark: Placed) => number): number => members.reduce((sum, mark) => sum + of(mark), 0) / members.length
   return { x: mean(({ x }) => x), y: mean(({ y }) => y) }
-}
-
-/** Pushes marks that overlap away from each other, a little at a time, inside the frame. */
-function moveApart(marks: Mark[], width: number, height: number): void {
-  for (let step = 0; step < STEPS; step += 1) {
-    const inOrder = [...marks].sort((a, b) => a.x - b.x || a.y - b.y)
-    let moved = false
-    for (const [index, mark] of inOrder.entries()) {
-      for (let next = index + 1; next < inOrder.length && inOrder[next]!.x - mark.x < APART; next += 1) {
-        moved = push(mark, inOrder[next]!, index + next) || moved
-      }
-    }
-    for (const mark of marks) {
-      mark.x = Math.min(Math.max(mark.x, mark.radius), width - mark.radius)
-      mark.y = Math.min(Math.max(mark.y, mark.radius), height - mark.radius)
-    }
-    if (!moved) return
-  }
-}
-
-/** Two marks at one spot part in a direction that only their order decides. */
-function push(a: Mark, b: Mark, order: number): boolean {
-  const [dx, dy] = [b.x - a.x, b.y - a.y]
-  const distance = Math.hypot(dx, dy)
-  if (distance >= APART - 0.5) return false
-  const turn = order * 2.399963
-  const [ux, uy] = distance < 0.01 ? [Math.cos(turn), Math.sin(turn)] : [dx / distance, dy / distance]
-  const half = (APART - distance) / 2
-  a.x -= ux * half
-  a.y -= uy * half
-  b.x += ux * half
-  b.y += uy * half
-  return true
 }
 
 /** A row, or several, under the map. */
