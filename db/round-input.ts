@@ -5,8 +5,9 @@ import { IN_HAND } from '../graph/brokering/lifecycle.ts'
 import type { Category, Framework, Need } from '../graph/categories/framework.ts'
 import { categoryOn } from '../graph/categories/standing.ts'
 import { termOf } from '../graph/dates/school-year.ts'
+import { closingVetoes } from '../graph/matching/closing.ts'
 import { distanceKm } from '../graph/matching/distance.ts'
-import type { Override, RoundInput, Weights } from '../graph/matching/model.ts'
+import type { Kept, Override, RoundInput, RoundRules, Weights } from '../graph/matching/model.ts'
 import { ROUND_RULES } from '../graph/matching/rules.ts'
 import type { School } from '../graph/network/model.ts'
 import { isOpenOn } from '../graph/network/standing.ts'
@@ -22,11 +23,15 @@ import { categories, needs } from './schema/categories.ts'
 import { schools } from './schema/network.ts'
 import { coverOf, listPastWork } from './support-days.ts'
 
+/** What a round brings of its own. `closed` are offers its broker left out, with the reason; `previous` what its last run proposed. */
+type Gathered = { laCode: string; asOf: string; weights: Weights; rules?: RoundRules; overrides: Override[]; closed?: Closed[]; previous?: Kept[] }
+export type Closed = { offerId: number; reason: string }
+
 /**
  * Everything a round of an authority rests on, as of a day: the open needs of its open schools less what is agreed or in hand, their
  * offers and those that reach it from elsewhere less what they hold, and only the schools, ties and categories that bear on those.
  */
-export function gatherRound(db: Reader, round: { laCode: string; asOf: string; weights: Weights; overrides: Override[] }): RoundInput {
+export function gatherRound(db: Reader, round: Gathered): RoundInput {
   const { laCode, asOf, weights } = round
   const asked = listNeeds(db, laCode)
   const standing = listOffers(db, asOf)
@@ -40,6 +45,7 @@ export function gatherRound(db: Reader, round: { laCode: string; asOf: string; w
   const personIds = [...new Set(given.flatMap(({ personId }) => (personId === null ? [] : [personId])))].sort((a, b) => a - b)
   const framework = loadFramework(db)
   const inForce = listCategories(db, { schoolIds, framework: framework.code, asOf })
+  const overrides = overridesFor(db, { wanted, given, overrides: round.overrides })
   return {
     asOf,
     network: loadNetworkAround(db, { schools, personIds, asOf }),
@@ -47,10 +53,11 @@ export function gatherRound(db: Reader, round: { laCode: string; asOf: string; w
     categories: inForce,
     needs: wanted,
     offers: withRoom(db, given, { asOf, framework, inForce }),
-    overrides: overridesFor(db, { wanted, given, overrides: round.overrides }),
+    overrides: [...overrides, ...closings({ wanted, given, closed: round.closed ?? [], overrides })],
     record: recordOf(given, listPastWork(db, { supporterSchoolIds: [...new Set(given.map(({ schoolId }) => schoolId))], before: asOf })),
     weights,
-    rules: ROUND_RULES,
+    rules: round.rules ?? ROUND_RULES,
+    ...(round.previous ? { previous: round.previous } : {}),
   }
 }
 
@@ -156,6 +163,9 @@ function overridesFor(db: Reader, { wanted, given, overrides }: { wanted: Need[]
   }
   return own
 }
+
+const closings = ({ wanted, given, closed, overrides }: { wanted: Need[]; given: OfferRow[]; closed: Closed[]; overrides: Override[] }): Override[] =>
+  closed.flatMap(({ offerId, reason }) => given.filter(({ id }) => id === offerId).flatMap((offer) => closingVetoes(wanted, offer, reason, overrides)))
 
 const BECAUSE: Record<string, string> = {
   declined: 'One side declined this before.',

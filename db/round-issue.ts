@@ -4,8 +4,8 @@ import { ROUND, follow } from '../graph/brokering/lifecycle.ts'
 import { REPLY_SCHOOL_DAYS } from '../graph/brokering/proposals.ts'
 import { termOf } from '../graph/dates/school-year.ts'
 import { replyBy } from '../graph/dates/working-days.ts'
-import { hashOf } from '../graph/matching/canonical.ts'
-import type { RoundProposal, RoundResult } from '../graph/matching/model.ts'
+import { sameFacts } from '../graph/matching/difference.ts'
+import type { RoundInput, RoundProposal, RoundResult } from '../graph/matching/model.ts'
 import { write, type Db, type Tx } from './client.ts'
 import { recordEvent } from './events.ts'
 import { committedHalfDays, recordMovement } from './ledger.ts'
@@ -26,7 +26,7 @@ export function issueProposals(db: Db | Tx, { roundId, runId, today, by, at, req
     if (round.state === 'issued' && run?.id === runId) return alreadyIssued(tx, runId)
     const facts = {
       hasRun: run !== undefined, running: isRunning(tx, roundId), sameTerm: termOf(today).from === termOf(round.asOf).from, reason: '',
-      inputsUnchanged: run !== undefined && hashOf(roundInput(tx, { roundId })) === run.inputsHash,
+      inputsUnchanged: run !== undefined && sameFacts(roundInput(tx, { roundId }), { inputsHash: run.inputsHash, input: JSON.parse(run.inputs) as RoundInput }),
     }
     const next = follow(ROUND, round.state, 'issue', facts)
     if ('refusal' in next) return next

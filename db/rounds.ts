@@ -4,10 +4,13 @@ import { ROUND, follow, type RoundFacts, type RoundState } from '../graph/broker
 import { canonical, hashOf } from '../graph/matching/canonical.ts'
 import type { Override, RoundInput, RoundResult, Weights } from '../graph/matching/model.ts'
 import { WEIGHTS } from '../graph/matching/rules.ts'
+import { steeredOf, type SteeredRules } from '../graph/matching/settings.ts'
 import { write, type Db, type Reader, type Tx } from './client.ts'
 import { recordEvent } from './events.ts'
 import { latestJob } from './jobs.ts'
 import { gatherRound } from './round-input.ts'
+import { previousOf, steeringOf, type Steer } from './round-record.ts'
+import { loadClosed, settingsIn } from './round-settings.ts'
 import { narrow, type Viewer } from './scope.ts'
 import { accounts } from './schema/accounts.ts'
 import { proposals, roundOverrides, roundRuns, rounds } from './schema/brokering.ts'
@@ -15,14 +18,17 @@ import { authorities } from './schema/network.ts'
 
 /** Who changes something, and when. */
 export type Doing = { by: number; at: string; requestId?: string }
-export type Round = { id: number; laCode: string; laName: string; name: string; asOf: string; weights: Weights; state: RoundState; openedAt: string; openedBy: string | null; version: number }
+export type Round = { id: number; laCode: string; laName: string; name: string; asOf: string; weights: Weights; rules: SteeredRules; state: RoundState; openedAt: string; openedBy: string | null; version: number }
 
 const ROW = {
-  id: rounds.id, laCode: rounds.laCode, laName: authorities.name, name: rounds.name, asOf: rounds.asOf, weights: rounds.weights,
+  id: rounds.id, laCode: rounds.laCode, laName: authorities.name, name: rounds.name, asOf: rounds.asOf, weights: rounds.weights, rules: rounds.rules,
   state: rounds.state, openedAt: rounds.openedAt, openedBy: accounts.name, version: rounds.version,
 }
-type RoundRow = Omit<Round, 'weights'> & { weights: string }
-const shaped = (row: RoundRow): Round => ({ ...row, weights: JSON.parse(row.weights) as Weights })
+type RoundRow = Omit<Round, 'weights' | 'rules'> & { weights: string; rules: string }
+const shaped = (row: RoundRow): Round => {
+  const { weights, rules } = settingsIn(row)
+  return { ...row, weights, rules: steeredOf(rules) }
+}
 const select = (db: Reader) =>
   db.select(ROW).from(rounds).innerJoin(authorities, eq(authorities.code, rounds.laCode)).leftJoin(accounts, eq(accounts.id, rounds.openedBy))
 
@@ -79,7 +85,7 @@ export const isRunning = (db: Reader, roundId: number): boolean => latestJob(db,
 export function roundInput(db: Reader, { roundId }: { roundId: number }): RoundInput {
   const round = db.select().from(rounds).where(eq(rounds.id, roundId)).get()
   if (!round) throw new Error(`There is no round ${roundId}`)
-  return gatherRound(db, { ...round, weights: JSON.parse(round.weights) as Weights, overrides: loadOverrides(db, roundId) })
+  return gatherRound(db, { ...round, ...settingsIn(round), overrides: loadOverrides(db, roundId), closed: loadClosed(db, roundId), ...previousOf(db, roundId) })
 }
 
 const standing = (roundId: number) => and(eq(roundOverrides.roundId, roundId), isNull(roundOverrides.liftedAt))
@@ -90,8 +96,8 @@ export function loadOverrides(db: Reader, roundId: number): Override[] {
   return db.select({ kind, needId, offerId, reason }).from(roundOverrides).where(standing(roundId)).orderBy(asc(roundOverrides.id)).all()
 }
 
-export type RunLine = { id: number; roundId: number; inputsHash: string; solver: string; proven: boolean; at: string; by: string | null }
-export type Run = RunLine & { input: RoundInput; result: RoundResult }
+export type RunLine = { id: number; roundId: number; inputsHash: string; solver: string; version: string; proven: boolean; at: string; by: string | null }
+export type Run = RunLine & { input: RoundInput; result: RoundResult; steering: Steer[] }
 
 /** May a run of this round begin? Says why not. */
 export function mayRun(db: Reader, { roundId }: { roundId: number }): { refusal: string } | null {
@@ -101,24 +107,24 @@ export function mayRun(db: Reader, { roundId }: { roundId: number }): { refusal:
 }
 
 /**
- * Keeps a finished run: what went in, what came out, by which solver. Refused when the round is no longer open.
+ * Keeps a finished run: what went in and who steered it, what came out, by which solver and which version of the rules. Refused when the round is no longer open.
  * @throws when the result is not of this input.
  */
-export function recordRun(db: Db | Tx, { roundId, input, result, by, at, requestId }: { roundId: number; input: RoundInput; result: RoundResult; by: number | null; at: string; requestId?: string | null }): { runId: number } | { refusal: string } {
+export function recordRun(db: Db | Tx, { roundId, input, result, version = '', by, at, requestId }: { roundId: number; input: RoundInput; result: RoundResult; version?: string; by: number | null; at: string; requestId?: string | null }): { runId: number } | { refusal: string } {
   const kept = canonical(input)
   if (hashOf(kept) !== result.inputsHash) throw new Error(`The result is of other inputs than those of round ${roundId}`)
   return write(db, (tx) => {
     const state = tx.select({ state: rounds.state }).from(rounds).where(eq(rounds.id, roundId)).get()?.state
     if (state !== 'open') return { refusal: 'The round was issued or closed while this was running, so the run was not kept.' }
-    const run = { roundId, inputsHash: result.inputsHash, inputs: JSON.stringify(kept), result: JSON.stringify(result), solver: result.solver, proven: result.status === 'optimal', by, at }
+    const run = { roundId, inputsHash: result.inputsHash, inputs: JSON.stringify(kept), result: JSON.stringify(result), solver: result.solver, proven: result.status === 'optimal', version, steering: JSON.stringify(steeringOf(tx, { roundId, input: kept })), by, at }
     const { id } = tx.insert(roundRuns).values(run).returning({ id: roundRuns.id }).get()
-    const change = { runId: id, inputsHash: run.inputsHash, solver: run.solver, proven: run.proven, proposals: result.proposals.length, unmet: result.unmet.length }
+    const change = { runId: id, inputsHash: run.inputsHash, solver: run.solver, version, proven: run.proven, proposals: result.proposals.length, unmet: result.unmet.length }
     recordEvent(tx, { by, at, action: 'round.run', subject: 'round', subjectId: roundId, change, requestId })
     return { runId: id }
   })
 }
 
-const RUN = { id: roundRuns.id, roundId: roundRuns.roundId, inputsHash: roundRuns.inputsHash, solver: roundRuns.solver, proven: roundRuns.proven, at: roundRuns.at, by: accounts.name }
+const RUN = { id: roundRuns.id, roundId: roundRuns.roundId, inputsHash: roundRuns.inputsHash, solver: roundRuns.solver, version: roundRuns.version, proven: roundRuns.proven, at: roundRuns.at, by: accounts.name }
 
 /** The runs of a round the viewer may read, latest first. */
 export const listRuns = (db: Reader, { viewer, roundId }: { viewer: Viewer; roundId: number }): RunLine[] =>
@@ -134,15 +140,15 @@ export const listRuns = (db: Reader, { viewer, roundId }: { viewer: Viewer; roun
 /** One run with everything in it, if the viewer may read its round. */
 export function findRun(db: Reader, { viewer, runId }: { viewer: Viewer; runId: number }): Run | null {
   const row = db
-    .select({ ...RUN, inputs: roundRuns.inputs, result: roundRuns.result })
+    .select({ ...RUN, inputs: roundRuns.inputs, result: roundRuns.result, steering: roundRuns.steering })
     .from(roundRuns)
     .innerJoin(rounds, eq(rounds.id, roundRuns.roundId))
     .leftJoin(accounts, eq(accounts.id, roundRuns.by))
     .where(and(eq(roundRuns.id, runId), narrow(db, viewer, 'round.read', { la: rounds.laCode })))
     .get()
   if (!row) return null
-  const { inputs, result, ...line } = row
-  return { ...line, input: JSON.parse(inputs) as RoundInput, result: JSON.parse(result) as RoundResult }
+  const { inputs, result, steering, ...line } = row
+  return { ...line, input: JSON.parse(inputs) as RoundInput, result: JSON.parse(result) as RoundResult, steering: JSON.parse(steering) as Steer[] }
 }
 
 /** How many proposals a round has led to, by state. */

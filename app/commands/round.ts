@@ -1,6 +1,6 @@
 /**
  * `npm run round -- [--db FILE] [--la CODE] [--as-of DATE] [--json]`: works out a round and prints it; writes nothing.
- * Without --as-of the day is that of the authority's open round, else today. Pins, vetoes and weights are the open round's.
+ * Without --as-of the day is that of the authority's open round, else today. Pins, vetoes, closed offers, weights and rules are the open round's.
  * The same database and day print the same bytes.
  */
 import { existsSync } from 'node:fs'
@@ -8,11 +8,12 @@ import { parseArgs } from 'node:util'
 import { openDb, type Db } from '../../db/client.ts'
 import { gatherRound } from '../../db/round-input.ts'
 import { findAuthority, loadAuthoritiesWithWork, loadLeaderNames, type Authority } from '../../db/round-names.ts'
+import { loadClosed } from '../../db/round-settings.ts'
 import { loadOpenRound, loadOverrides } from '../../db/rounds.ts'
 import { isDay } from '../../graph/dates/day.ts'
 import { matchRound } from '../../graph/matching/match-round.ts'
 import type { RoundInput } from '../../graph/matching/model.ts'
-import { WEIGHTS } from '../../graph/matching/rules.ts'
+import { ROUND_RULES, WEIGHTS } from '../../graph/matching/rules.ts'
 import { readConfig } from '../config.ts'
 import { highsSolver } from '../jobs/highs.ts'
 import { sheetOf } from '../rounds.ts'
@@ -54,7 +55,7 @@ async function run(args: string[]): Promise<string> {
     const authority = authorityOf(db, laCode)
     const open = loadOpenRound(db, { laCode: authority.code })
     const asOf = day ?? open?.asOf ?? londonDay()
-    const input = gatherRound(db, { laCode: authority.code, asOf, weights: open?.weights ?? WEIGHTS, overrides: open ? loadOverrides(db, open.id) : [] })
+    const input = gatherRound(db, { laCode: authority.code, asOf, weights: open?.weights ?? WEIGHTS, ...(open ? { rules: { ...ROUND_RULES, ...open.rules }, overrides: loadOverrides(db, open.id), closed: loadClosed(db, open.id) } : { overrides: [] }) })
     const result = await matchRound(input, highsSolver())
     return (json ? asJson : asLines)({ authority, name: open?.name ?? null, input, result, sheet: sheetOf(input, result, leadersOf(db, input)) })
   } finally {

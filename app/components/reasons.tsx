@@ -1,9 +1,6 @@
-import type { RuleOutcome, Term, TermValue } from '../../graph/matching/model.ts'
+import type { RuleOutcome, TermValue } from '../../graph/matching/model.ts'
+import { TERM_NAMES } from '../../graph/matching/settings.ts'
 import { Table } from './table.tsx'
-
-const TERM_WORDS: Record<Term, string> = {
-  expertise: 'Expertise', phase: 'Phase', context: 'Similar schools', closeness: 'Closeness', relationship: 'Relationship', record: 'Track record', spread: 'Spreading the load',
-}
 
 /** A share from 0 to 1 as a bar; the figure stands beside it, so that nobody needs to see it. */
 export const Bar = ({ share }: { share: number }) => (
@@ -22,7 +19,7 @@ export const Terms = ({ caption, terms, explained }: { caption: string; terms: T
     <Table
       caption={caption}
       columns={[
-        { key: 'term', head: 'What counts', header: true, cell: ({ term }) => TERM_WORDS[term] },
+        { key: 'term', head: 'What counts', header: true, cell: ({ term }) => TERM_NAMES[term] },
         { key: 'value', head: 'Out of 100', numeric: true, cell: ({ value }) => Math.round(value * 100) },
         { key: 'bar', head: 'As a bar', cell: ({ value }) => <Bar share={value} /> },
         { key: 'weight', head: 'Weight', numeric: true, cell: ({ weight }) => weight },

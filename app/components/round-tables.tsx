@@ -1,4 +1,4 @@
-import type { ChangeRow, NeedRow, OfferRow, OverrideRow } from '../lists/round-rows.ts'
+import type { ChangeRow, ClosureRow, NeedRow, OfferRow, OverrideRow } from '../lists/round-rows.ts'
 import { CategoryTag } from './categories.tsx'
 import { Button, PostForm } from './fields.tsx'
 import { Anchor, Details, Tag } from './page.tsx'
@@ -29,11 +29,11 @@ export function NeedRows({ rows, hasRun }: { rows: NeedRow[]; hasRun: boolean })
 }
 
 /** Every offer, and how much of it is spoken for; after a run, those it leaves unused are folded away with the reason. */
-export function Loads({ rows, hasRun }: { rows: OfferRow[]; hasRun: boolean }) {
+export function Loads({ rows, hasRun, closeAt = null }: { rows: OfferRow[]; hasRun: boolean; closeAt?: string | null }) {
   const unused = rows.filter(({ because }) => because !== '')
   return (
     <>
-      <Load rows={rows.filter(({ because }) => because === '')} hasRun={hasRun} />
+      <Load rows={rows.filter(({ because }) => because === '')} hasRun={hasRun} closeAt={closeAt} />
       {unused.length === 0 ? null : (
         <Details summary={`${unused.length} ${unused.length === 1 ? 'offer is' : 'offers are'} left unused, and why`}><Unused rows={unused} /></Details>
       )}
@@ -57,7 +57,7 @@ const Unused = ({ rows }: { rows: OfferRow[] }) => (
   />
 )
 
-function Load({ rows, hasRun }: { rows: OfferRow[]; hasRun: boolean }) {
+function Load({ rows, hasRun, closeAt }: { rows: OfferRow[]; hasRun: boolean; closeAt: string | null }) {
   const result: Column<OfferRow>[] = [
     { key: 'proposed', head: 'Proposed now', cell: ({ proposed }) => <span className="al-nowrap">{proposed}</span> },
     { key: 'schools', head: 'Schools now', numeric: true, cell: ({ schools }) => schools },
@@ -72,6 +72,7 @@ function Load({ rows, hasRun }: { rows: OfferRow[]; hasRun: boolean }) {
         ...(hasRun ? result : []),
         { key: 'load', head: 'Spoken for', numeric: true, cell: ({ load }) => `${Math.round(load * 100)}%` },
         { key: 'bar', head: 'As a bar', cell: ({ load }) => <Bar share={load} /> },
+        ...(closeAt === null ? [] : [{ key: 'close', head: 'Change', cell: ({ offerId, supporter }: OfferRow) => <Anchor href={`${closeAt}?offer=${offerId}`}>Close<span className="govuk-visually-hidden"> {supporter}, offer {offerId}, for this round</span></Anchor> }]),
       ]}
       rows={rows}
       rowKey={({ offerId }) => offerId}
@@ -94,6 +95,29 @@ export const Overrides = ({ roundId, rows, mayLift }: { roundId: number; rows: O
         cell: ({ id, lifted, kind, need, supporter }: OverrideRow) => lifted ? null : (
           <PostForm action={`/rounds/${roundId}/overrides/${id}/lifting`}>
             <Button kind="secondary">Lift<span className="govuk-visually-hidden"> the {kind} of {supporter} for {need}</span></Button>
+          </PostForm>
+        ),
+      }] : []),
+    ]}
+    rows={rows}
+    rowKey={({ id }) => id}
+    empty="None."
+  />
+)
+
+/** Offers the broker left out of this round, with who and why. */
+export const Closures = ({ roundId, rows, mayLift }: { roundId: number; rows: ClosureRow[]; mayLift: boolean }) => (
+  <Table
+    caption="Offers closed for this round" hideCaption tight
+    columns={[
+      { key: 'supporter', head: 'Supporter', header: true, cell: ({ supporter }) => supporter },
+      { key: 'reason', head: 'Reason', cell: ({ reason, by }) => `${reason} (${by})` },
+      { key: 'state', head: 'Closed', cell: ({ lifted }) => (lifted ? <Tag>Lifted</Tag> : 'Yes') },
+      ...(mayLift ? [{
+        key: 'lift', head: 'Change',
+        cell: ({ id, lifted, supporter }: ClosureRow) => lifted ? null : (
+          <PostForm action={`/rounds/${roundId}/closures/${id}/lifting`}>
+            <Button kind="secondary">Lift<span className="govuk-visually-hidden"> the closure of {supporter}</span></Button>
           </PostForm>
         ),
       }] : []),

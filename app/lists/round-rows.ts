@@ -1,6 +1,7 @@
 /** The rows of a round's tables, in words. Each row carries only what its table shows. */
 import { loadOf, supporterName, type Sheet } from '../rounds.ts'
 import type { OverrideLine } from '../../db/round-overrides.ts'
+import type { ClosureLine } from '../../db/round-settings.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
 import type { Difference } from '../../graph/matching/difference.ts'
@@ -53,6 +54,13 @@ export function overrideRows(lines: OverrideLine[], sheet: Sheet, refused: Refus
     id: line.id, kind: line.kind, need: needName(line.needId), supporter: offerName(line.offerId), reason: line.reason, by: line.by, lifted: line.liftedAt !== null,
     refusedBecause: line.liftedAt === null ? (refusal(line)?.because ?? '') : '',
   }))
+}
+
+export type ClosureRow = { id: number; supporter: string; reason: string; by: string; lifted: boolean }
+
+export function closureRows(lines: ClosureLine[], sheet: Sheet): ClosureRow[] {
+  const { offerName } = namesIn(sheet)
+  return lines.map(({ id, offerId, reason, by, liftedAt }) => ({ id, supporter: offerName(offerId), reason, by, lifted: liftedAt !== null }))
 }
 
 /** "2 needs get more days.", "1 need gets more days and 3 get fewer." */

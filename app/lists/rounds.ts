@@ -8,7 +8,7 @@ import { latestJob } from '../../db/jobs.ts'
 import { loadLeaderNames } from '../../db/round-names.ts'
 import { findRound, findRun, listRuns, roundInput, type Round, type Run, type RunLine } from '../../db/rounds.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
-import { hashOf } from '../../graph/matching/canonical.ts'
+import { sameFacts } from '../../graph/matching/difference.ts'
 import type { RoundInput } from '../../graph/matching/model.ts'
 import type { Tier } from '../components/rounds.tsx'
 
@@ -34,7 +34,7 @@ export function lookAt({ db }: AppContext, viewer: SignedIn, round: Round, query
   const run = asked ? findRun(db, { viewer, runId: asked.id }) : null
   const now = round.state === 'open' ? roundInput(db, { roundId: round.id }) : null
   const input = run?.input ?? now ?? roundInput(db, { roundId: round.id })
-  const drifted = run !== null && now !== null && hashOf(now) !== run.inputsHash
+  const drifted = run !== null && now !== null && !sameFacts(now, run)
   return { run, runs, input, sheet: sheetOf(input, run?.result ?? null, leadersOf(db, input)), drifted }
 }
 

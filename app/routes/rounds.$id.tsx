@@ -4,22 +4,24 @@ import { instantInWords } from '../account-words.ts'
 import { Button, PostForm } from '../components/fields.tsx'
 import { Anchor, BackLink, Done, Figures, Heading, Inset, Lines, Section, Summary, Warning, titled, wordOf } from '../components/page.tsx'
 import { PinCosts } from '../components/pin-costs.tsx'
-import { Changes, Loads, NeedRows, Overrides, Runs } from '../components/round-tables.tsx'
+import { Changes, Closures, Loads, NeedRows, Overrides, Runs } from '../components/round-tables.tsx'
 import { RoundTag, Tiers, proofWords, share, solvedBy } from '../components/rounds.tsx'
 import { Pages } from '../components/table.tsx'
 import { lookAt, roundFor, runningJob, tiersOf } from '../lists/rounds.ts'
 import { pinCostLines } from '../lists/pin-costs.ts'
-import { changeRows, needRows, offerRows, overrideRows } from '../lists/round-rows.ts'
+import { changeRows, closureRows, needRows, offerRows, overrideRows } from '../lists/round-rows.ts'
 import { addressWith, pageOf, readQuery } from '../listing.ts'
 import { idOf, requireViewer } from '../viewer.ts'
 import { listOverrides } from '../../db/round-overrides.ts'
+import { listClosures } from '../../db/round-settings.ts'
 import { countCoveredNeeds } from '../../db/round-input.ts'
 import { countProposals, findRun } from '../../db/rounds.ts'
 import { STATE_WORDS } from '../../graph/brokering/proposals.ts'
 import type { ProposalState, RoundState } from '../../graph/brokering/lifecycle.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
-import { differenceBetween } from '../../graph/matching/difference.ts'
+import { differenceBetween, sameFacts } from '../../graph/matching/difference.ts'
+import { STANDARD_SETTINGS, settingsChanged, steeredOf } from '../../graph/matching/settings.ts'
 import { can } from '../../graph/permissions/can.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.round.name ?? 'Round', 'Rounds')
@@ -43,8 +45,10 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     needs: page.rows, page: page.page, pages: page.pages,
     address: { previous: addressWith(query, { page: String(page.page - 1) }), next: addressWith(query, { page: String(page.page + 1) }) },
     offers: offerRows(sheet),
+    closures: closureRows(listClosures(context.db, { viewer, roundId: id }), sheet),
+    settings: run ? settingsChanged(STANDARD_SETTINGS, { weights: run.input.weights, rules: steeredOf(run.input.rules) }) : settingsChanged(STANDARD_SETTINGS, round),
     overrides: overrideRows(listOverrides(context.db, { viewer, roundId: id }), sheet, run?.result.refused ?? []),
-    changes: run && earlier ? { since: runs.length - runs.findIndex((row) => row.id === earlier.id), ...changeRows(differenceBetween(earlier.result, run.result), sheet) } : null,
+    changes: run && earlier ? { since: runs.length - runs.findIndex((row) => row.id === earlier.id), ...changeRows(differenceBetween(earlier.result, run.result, sameFacts(run.input, earlier)), sheet) } : null,
     pinCosts: pinCostLines(run, sheet),
     drifted: drifted && run?.id === runs[0]?.id,
     proposals: countProposals(context.db, { viewer, roundId: id }).map((row) => ({ ...row, state: row.state as ProposalState })),
@@ -62,6 +66,9 @@ const DONE: Record<string, { in: RoundState; text: string }> = {
   closed: { in: 'closed', text: 'The round is closed' },
   pinned: { in: 'open', text: 'Pinned. Run the round again to see what it changes' },
   vetoed: { in: 'open', text: 'Ruled out. Run the round again to see what it changes' },
+  set: { in: 'open', text: 'Set for this round. Run it again to see what it changes' },
+  'set-already': { in: 'open', text: 'Nothing changed: the round was set so already' },
+  'offer-closed': { in: 'open', text: 'Closed for this round. Run it again to see what it changes' },
   lifted: { in: 'open', text: 'Lifted. Run the round again to see what it changes' },
 }
 const doneWords = (word: string, state: RoundState): string | null => {
@@ -97,8 +104,9 @@ export default function Round() {
         <NeedRows rows={data.needs} hasRun={run !== null} />
         <Pages page={data.page} pages={data.pages} href={(to) => (to < data.page ? data.address.previous : data.address.next)} />
       </Section>
-      <Section title="Offers" id="offers"><Loads rows={data.offers} hasRun={run !== null} /></Section>
+      <Section title="Offers" id="offers"><Loads rows={data.offers} hasRun={run !== null} closeAt={data.mayRun ? `/rounds/${round.id}/closures` : null} /></Section>
       {data.overrides.length > 0 ? <Section title="Pins and vetoes" id="overrides"><Overrides roundId={round.id} rows={data.overrides} mayLift={data.mayRun} /></Section> : null}
+      {data.closures.length > 0 ? <Section title="Offers closed for this round" id="closures"><Closures roundId={round.id} rows={data.closures} mayLift={data.mayRun} /></Section> : null}
       {data.runs.length > 1 ? <Section title="Runs" id="runs"><Runs roundId={round.id} rows={data.runs} shown={run?.id ?? null} /></Section> : null}
       {run ? <p className="govuk-body al-actions"><Anchor href={`/rounds/${round.id}/csv?run=${run.id}`}>Download this run as a spreadsheet (CSV)</Anchor></p> : null}
     </>
@@ -122,6 +130,7 @@ function WhatNext({ round, run, runs, drifted, jobId, mayRun, mayIssue }: Data) 
         <div className="al-actions">
           {ready ? <a className="govuk-button" href={`/rounds/${round.id}/issue`}>Check and issue the proposals</a> : null}
           {mayRun ? <PostForm action={`/rounds/${round.id}/runs`}><Button kind={ready ? 'secondary' : undefined}>{run ? 'Run again' : 'Run the round'}</Button></PostForm> : null}
+          {mayRun ? <Anchor href={`/rounds/${round.id}/settings`}>Set weights and rules</Anchor> : null}
           {mayRun ? <Anchor href={`/rounds/${round.id}/closing`}>Close this round without issuing it</Anchor> : null}
         </div>
       ) : null}
@@ -129,12 +138,13 @@ function WhatNext({ round, run, runs, drifted, jobId, mayRun, mayIssue }: Data) 
   )
 }
 
-const Result = ({ run, changes, pinCosts }: Data & { run: NonNullable<Data['run']> }) => (
+const Result = ({ run, changes, pinCosts, settings }: Data & { run: NonNullable<Data['run']> }) => (
   <>
     <Section title={`Run ${run.number}`} id="run">
       <p className="govuk-body">{run.proof}</p>
       <PinCosts lines={pinCosts} />
       <Tiers tiers={run.tiers} />
+      <Lines>{settings.length === 0 ? 'Weights and rules are the standard ones.' : `Set by the broker for this run: ${settings.join('; ')}.`}</Lines>
       <p className="govuk-body al-muted">Run by {run.by} on {run.at}. {run.solvedBy} Fingerprint of what went in: {run.inputsHash}</p>
     </Section>
     {changes ? <Section title={`What changed since run ${changes.since}`} id="changes"><Changes {...changes} /></Section> : null}

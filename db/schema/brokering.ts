@@ -69,6 +69,8 @@ export const rounds = sqliteTable(
     asOf: text('as_of').notNull(),
     /** JSON: the weights of the terms of benefit. */
     weights: text('weights').notNull(),
+    /** JSON: the rules its broker set, where they differ from the standard. */
+    rules: text('rules').notNull().default('{}'),
     state: text('state', { enum: ['open', 'issued', 'closed'] }).notNull().default('open'),
     openedBy: integer('opened_by').references(() => accounts.id),
     openedAt: text('opened_at').notNull(),
@@ -98,6 +100,25 @@ export const roundOverrides = sqliteTable(
   ],
 )
 
+/** Offers the broker closed for one round, each with a reason; lifted, never deleted. */
+export const roundClosures = sqliteTable(
+  'round_closures',
+  {
+    id: integer('id').primaryKey(),
+    roundId: integer('round_id').notNull().references(() => rounds.id),
+    offerId: integer('offer_id').notNull().references(() => offers.id),
+    reason: text('reason').notNull(),
+    by: integer('by').notNull().references(() => accounts.id),
+    at: text('at').notNull(),
+    liftedBy: integer('lifted_by').references(() => accounts.id),
+    liftedAt: text('lifted_at'),
+  },
+  (t) => [
+    uniqueIndex('round_closures_one').on(t.roundId, t.offerId).where(sql`lifted_at is null`),
+    check('round_closures_lifted', sql`(lifted_by is null) = (lifted_at is null)`),
+  ],
+)
+
 /** One run of a round: what went in, what came out, by which solver. Never changed once finished. */
 export const roundRuns = sqliteTable(
   'round_runs',
@@ -109,6 +130,12 @@ export const roundRuns = sqliteTable(
     result: text('result').notNull(),
     solver: text('solver').notNull(),
     proven: integer('proven', { mode: 'boolean' }).notNull(),
+    /** Which rules and solver code worked it out; empty for runs of before this was kept. */
+    version: text('version').notNull().default(''),
+    /** JSON: every pin, veto and closure that went in, with author, day and reason. */
+    steering: text('steering').notNull().default('[]'),
+    /** JSON: the figures of other ways to choose on the same inputs; null for runs of before this was kept. */
+    compared: text('compared'),
     by: integer('by').references(() => accounts.id),
     at: text('at').notNull(),
   },

@@ -44,6 +44,7 @@ export function canonical(input: RoundInput): RoundInput {
     offers: byId(input.offers).map((offer) => ({ ...offer, areas: byText(offer.areas), phases: [...offer.phases].sort(compare) })),
     overrides: byText(input.overrides),
     record: byText(input.record),
+    ...(input.previous === undefined ? {} : { previous: byText(input.previous) }),
   }
 }
 

@@ -28,7 +28,15 @@ export type RoundInput = {
   record: TrackRecord[]
   weights: Weights
   rules: RoundRules
+  /** What the last run of the same round proposed: between plans equal in all else, the one that changes least stands. Absent on a first run. */
+  previous?: Kept[]
 }
+
+/** A pair and its half-days, as an earlier run proposed them. */
+export type Kept = { needId: number; offerId: number; halfDays: number }
+
+/** What comes first: the most days, tier by tier; or every school something, tier by tier, then days. */
+export type RoundOrder = 'days' | 'everybody-first'
 
 /** The policy numbers of a round; defaults in graph/matching/rules.ts. */
 export type RoundRules = {
@@ -40,6 +48,8 @@ export type RoundRules = {
   staleAfterDays: number
   /** A former post counts as a conflict for this many years. */
   formerPostYears: number
+  /** Absent in rounds of before there was a choice: days. */
+  order?: RoundOrder
 }
 
 /** One hard rule, passed or failed, in words a head understands. */

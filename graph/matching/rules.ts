@@ -10,7 +10,7 @@ import type { RoundRules, Term, Weights } from './model.ts'
  * Two supporters at most, so that a school has few people to deal with, and one whole day at least, so that a visit is worth
  * making.
  */
-export const ROUND_RULES: RoundRules = { supportersPerNeed: 2, minimumHalfDays: 2, staleAfterDays: STALE_AFTER_DAYS, formerPostYears: 3 }
+export const ROUND_RULES: RoundRules = { supportersPerNeed: 2, minimumHalfDays: 2, staleAfterDays: STALE_AFTER_DAYS, formerPostYears: 3, order: 'days' }
 
 /** The terms; every list of terms is in this order. */
 export const TERMS: readonly Term[] = ['expertise', 'phase', 'context', 'closeness', 'relationship', 'record', 'spread']

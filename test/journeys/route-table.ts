@@ -202,6 +202,13 @@ export const ROUTES: Record<string, Case[]> = {
   'routes/rounds.$id_.overrides_.$overrideId_.lifting': [
     { at: at('/rounds/', round, '/overrides/7001/lifting'), get: rowOf('round.read', ofRound), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) },
   ],
+  'routes/rounds.$id_.settings': [{ at: at('/rounds/', round, '/settings'), get: readable(rowOf('round.read', ofRound), row('round.run', ofRound)), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) }],
+  'routes/rounds.$id_.closures': [
+    { at: (world) => `/rounds/${round(world)}/closures?offer=${offer(world)}`, get: readable(rowOf('round.read', ofRound), row('round.run', ofRound)), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) },
+  ],
+  'routes/rounds.$id_.closures_.$closureId_.lifting': [
+    { at: at('/rounds/', round, '/closures/7001/lifting'), get: rowOf('round.read', ofRound), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) },
+  ],
   'routes/rounds.$id_.runs_.$runId_.needs_.$needId': [
     { at: (world) => `/rounds/${round(world)}/runs/${run(world)}/needs/${proposedNeed(world)}`, get: rowOf('round.read', ofRound) },
   ],
@@ -251,4 +258,6 @@ export function addRows({ db, la }: World): void {
     .run(JSON.stringify([la]), counts)
   db.$client.exec(`insert into round_overrides (id, round_id, kind, need_id, offer_id, reason, by, at)
     values (7001, (select max(id) from rounds), 'pin', (select max(need_id) from proposals), (select max(id) from offers), 'for the test', 1, '2026-01-01T09:00:00.000Z')`)
+  db.$client.exec(`insert into round_closures (id, round_id, offer_id, reason, by, at)
+    values (7001, (select max(id) from rounds), (select min(id) from offers), 'for the test', 1, '2026-01-01T09:00:00.000Z')`)
 }
