@@ -2,6 +2,7 @@
 import type { Db } from '../db/client.ts'
 import { listInHand, listRaisedForHead } from '../db/needs.ts'
 import { listOffers } from '../db/offers.ts'
+import { listReviewsToAnswer } from '../db/pillars.ts'
 import { listBriefs, listWholeProposals } from '../db/proposals.ts'
 import { loadOpenRound } from '../db/rounds.ts'
 import { isStale } from '../graph/brokering/offers.ts'
@@ -15,7 +16,7 @@ import { newsFor, type Task } from './news.ts'
 
 /** Tasks that wait for this person, what became of what they are part of, and the starting points of their roles. */
 export const tasksFor = (db: Db, viewer: SignedIn): { waiting: Task[]; news: Task[]; starts: Task[] } => ({
-  waiting: [...toAnswerAsSchool(db, viewer), ...toAnswerAsSupporter(db, viewer), ...toApprove(db, viewer), ...offersToSeeTo(db, viewer), ...askedForYou(db, viewer), ...roundsToFinish(db, viewer)],
+  waiting: [...toAnswerAsSchool(db, viewer), ...toAnswerAsSupporter(db, viewer), ...toApprove(db, viewer), ...offersToSeeTo(db, viewer), ...askedForYou(db, viewer), ...toReview(db, viewer), ...roundsToFinish(db, viewer)],
   news: newsFor(db, viewer),
   starts: STARTS.filter(({ action }) => mayEver(viewer.actor, action)).map(({ href, text, because }) => ({ href, text, because })),
 })
@@ -69,6 +70,13 @@ const askedForYou = (db: Db, viewer: SignedIn): Task[] =>
     href: `/needs/${id}`,
     text: `Look at what was asked for ${school}: ${area}`,
     because: `${raisedBy ?? 'The authority'} asked for it on ${formatDay(raisedAt.slice(0, 10))}.${listInHand(db, { needId: id }).length === 0 ? ' You can withdraw it.' : ''}`,
+  }))
+
+const toReview = (db: Db, viewer: SignedIn): Task[] =>
+  listReviewsToAnswer(db, viewer).map(({ reviewId, networkId, network, school, urn, lastDay }) => ({
+    href: `/networks/${networkId}/pillars/${reviewId}/answers/${urn}`,
+    text: `Say how ${school} sees ${network}`,
+    because: `Answer by ${formatDay(lastDay)}. Nobody else sees your answer.`,
   }))
 
 const roundsToFinish = (db: Db, viewer: SignedIn): Task[] =>

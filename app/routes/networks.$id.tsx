@@ -12,6 +12,7 @@ import { Anchor, BackLink, Done, Heading, Inset, Lines, Section, Summary, titled
 import { Table } from '../components/table.tsx'
 import { readQuery } from '../listing.ts'
 import { mayChange } from '../networks.ts'
+import { mayReadReviews } from '../reviews.ts'
 import { idOf, notFound, permitPage, requireViewer } from '../viewer.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.network.name ?? 'Network', 'Networks')
@@ -32,14 +33,14 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   if (!network) throw notFound()
   const { from, to } = network
   return {
-    may: mayChange(context, viewer, network.id), done: query.text('done'),
+    may: mayChange(context, viewer, network.id), reviews: mayReadReviews(context, viewer, network.id), done: query.text('done'),
     network, asOf, dayInWords: formatDay(asOf.day), on: asOf.day === context.today ? '' : `?on=${asOf.day}`,
     then: from !== null && from > asOf.day ? ('not-yet' as const) : to !== null && to < asOf.day ? ('over' as const) : ('alive' as const),
   }
 }
 
 export default function NetworkPage() {
-  const { network, asOf, dayInWords, on, then, may, done } = useLoaderData<typeof loader>()
+  const { network, asOf, dayInWords, on, then, may, reviews, done } = useLoaderData<typeof loader>()
   const description = NETWORK_KINDS.find(({ code }) => code === network.kind)?.description
   const schools = network.members.filter(({ party }) => party === 'school').length
   return (
@@ -61,10 +62,11 @@ export default function NetworkPage() {
           ['Counts as a collaboration', network.collaboration ? 'Yes: a school that takes part is active' : 'No'],
         ]}
       />
-      {may.manage || may.record ? (
+      {may.manage || may.record || reviews ? (
         <ul className="govuk-list al-actions">
           {may.manage ? <li><Anchor href={`/networks/${network.id}/members`}>Add schools or end memberships</Anchor></li> : null}
           {may.record ? <li><Anchor href={`/networks/${network.id}/activities`}>Record what it did</Anchor></li> : null}
+          {reviews ? <li><Anchor href={`/networks/${network.id}/pillars`}>How its members see it</Anchor></li> : null}
         </ul>
       ) : null}
       <AsOfForm asOf={asOf} />

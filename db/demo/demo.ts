@@ -18,6 +18,7 @@ import { addPublishedFacts } from './published.ts'
 import type { Played } from './rehearsal.ts'
 import { addEarlierNeeds, playRounds } from './rounds.ts'
 import { add, writeRows } from './rows.ts'
+import { addReviews } from './reviews.ts'
 import { addSchools } from './schools.ts'
 import { shareCategories } from './shares.ts'
 
@@ -36,6 +37,7 @@ function makeUp(seed: number, today: string): Draft {
   addActivities(draft)
   addPublishedFacts(draft)
   addAccounts(draft, seed)
+  addReviews(draft)
   addCategories(draft)
   addEarlierNeeds(draft)
   addNeeds(draft)

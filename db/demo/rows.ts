@@ -5,7 +5,7 @@ import type { Tx } from '../client.ts'
 import { accounts, grants, settings } from '../schema/accounts.ts'
 import { offerAreas, offerPhases, offers, proposals, roundOverrides, roundRuns, rounds } from '../schema/brokering.ts'
 import { categories, categoryCauses, categoryEvidence, needs } from '../schema/categories.ts'
-import { activities, activityParticipants } from '../schema/coverage.ts'
+import { activities, activityParticipants, pillarAnswers, pillarMarks, pillarReviews, poolConsents } from '../schema/coverage.ts'
 import {
   authorities, designations, interests, memberships, networkLinks, networks, organisations, people, posts, publishedFacts, schools, schoolUrns,
 } from '../schema/network.ts'
@@ -13,7 +13,7 @@ import { agreements, ledger } from '../schema/support.ts'
 
 const TABLES = {
   authorities, people, organisations, schools, schoolUrns, posts, designations, networks, networkLinks, memberships, interests, publishedFacts,
-  accounts, grants, activities, activityParticipants, categories, categoryCauses, categoryEvidence, needs, offers, offerAreas, offerPhases,
+  accounts, grants, activities, activityParticipants, pillarReviews, pillarAnswers, pillarMarks, poolConsents, categories, categoryCauses, categoryEvidence, needs, offers, offerAreas, offerPhases,
   rounds, roundRuns, roundOverrides, proposals, agreements, ledger, settings,
 }
 

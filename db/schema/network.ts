@@ -131,6 +131,8 @@ export const networkKinds = sqliteTable('network_kinds', {
   conflict: integer('conflict', { mode: 'boolean' }).notNull(),
   /** A school is in one of this kind at a time. */
   exclusive: integer('exclusive', { mode: 'boolean' }).notNull(),
+  /** Its schools develop their practice together: a local collaboration, not a body of a whole area. */
+  jointPractice: integer('joint_practice', { mode: 'boolean' }).notNull().default(true),
 })
 
 export const networks = sqliteTable(

@@ -21,12 +21,14 @@ const kind = (code: string, name: string, flags: string, description: string): N
   collaboration: flags.includes('collaboration'),
   conflict: flags.includes('conflict'),
   exclusive: flags.includes('exclusive'),
+  jointPractice: flags.includes('collaboration'),
   description,
 })
 
 /**
  * The fourteen kinds. A trust or federation is both a collaboration (its schools work together) and a conflict (one of
- * them cannot independently support another). A single-academy trust holds one school, which is no company.
+ * them cannot independently support another). A single-academy trust holds one school, which is no company. Staff work in one
+ * another's classrooms in collaborations, and not in the bodies of a whole area.
  */
 export const NETWORK_KINDS: readonly NetworkKindRow[] = [
   kind('partnership-agreement', 'Partnership agreement', 'collaboration',

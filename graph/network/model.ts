@@ -41,7 +41,8 @@ export type Organisation = { id: number; kind: string; name: string }
 
 export type Post = Dated & { id: number; personId: number; schoolId: number | null; organisationId: number | null; role: string }
 export type Designation = Dated & { id: number; personId: number; kind: string; issuer: string }
-export type NetworkKind = { code: string; name: string; collaboration: boolean; conflict: boolean; exclusive: boolean }
+/** `jointPractice`: its schools develop their practice together, as those of a local collaboration do. */
+export type NetworkKind = { code: string; name: string; collaboration: boolean; conflict: boolean; exclusive: boolean; jointPractice: boolean }
 export type Network = Dated & {
   id: number
   kind: string

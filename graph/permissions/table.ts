@@ -98,6 +98,17 @@ export const PERMISSIONS = {
   'activity.record': {
     head: 'own-school', 'partnership-member': 'own-partnership', 'partnership-chair': 'own-partnership', broker: 'own-authority',
   },
+  /** What a network's reviews of itself came to: its schools, its authority, the boards of their partnerships. Never one school's answer. */
+  'pillars.read': {
+    head: 'own-school', 'chair-of-governors': 'own-school', 'partnership-member': 'own-partnership', 'partnership-chair': 'own-partnership',
+    broker: 'own-authority', 'head-of-service': 'own-authority', auditor: 'any',
+  },
+  /** Opening a review: the authority, or the head of the network's lead school. */
+  'pillars.open': { head: 'own-school', broker: 'own-authority' },
+  /** Opening a review of a network that has a school of one's partnership. */
+  'pillars.open-in-area': { 'partnership-chair': 'own-partnership' },
+  /** A school's own answer: nobody else writes or reads it. */
+  'pillars.answer': { head: 'own-school' },
   /** Which schools are active, on paper only, or in none; who supports whom. */
   'coverage.read': {
     'partnership-member': 'own-partnership', 'partnership-chair': 'own-partnership',

@@ -45,6 +45,11 @@ export const CANARIES: Canary[] = [
     text: 'CANARY-PERSON-09', what: 'a leader’s own telephone number, which no page shows', seenBy: [],
     plant: "update people set telephone = 'CANARY-PERSON-09' where id = (select person_id from accounts where id = 9)",
   },
+  {
+    text: 'CANARY-COMMENT-10', what: 'what a head wrote in a review and did not share', seenBy: ['headOf3b'],
+    plant: `insert into pillar_answers (review_id, school_id, comment, comment_shared, answered_at)
+      select id, ${SALTINGS}, 'CANARY-COMMENT-10', 0, '2026-01-01T09:00:00.000Z' from pillar_reviews where last_day >= date('now')`,
+  },
   { text: '$argon2id', what: 'how a password is kept', plant: 'select 1', seenBy: [] },
 ]
 

@@ -104,6 +104,20 @@ const recordsFor = says((actor, world) => {
   return !mayEver(actor, 'activity.record') ? 403 : subjects.some((subject) => can(actor, 'activity.record', subject)) ? 'yes' : 404
 })
 
+/** A network of the coast with a review that is open, and the head of a school in it. */
+const reviewed = one("select network_id from pillar_reviews where last_day >= date('now') limit 1")
+const review = one("select id from pillar_reviews where last_day >= date('now') limit 1")
+const subjectsOf = (world: World): Subject[] => {
+  const ids = world.db.$client.prepare('select distinct school_id from memberships where network_id = ? and "to" is null and school_id is not null').pluck().all(reviewed(world)) as number[]
+  return [{ laCode: world.la }, ...ids.map((schoolId) => findSubject(world.db, { schoolId, today: world.today })!)]
+}
+const reviews = (action: Action): Rule => says((actor, world) => (!mayEver(actor, action) ? 403 : subjectsOf(world).some((subject) => can(actor, action, subject)) ? 'yes' : 404))
+/** The network has no lead school: its authority, or a chair of a partnership of one of its schools. */
+const opensReview = says((actor, world) => {
+  if (!mayEver(actor, 'pillars.open') && !mayEver(actor, 'pillars.open-in-area')) return 403
+  return can(actor, 'pillars.open', { laCode: world.la }) || subjectsOf(world).some((subject) => can(actor, 'pillars.open-in-area', subject)) ? 'yes' : 404
+})
+
 export const ROUTES: Record<string, Case[]> = {
   'routes/$': [{ at: path('/nowhere'), get: nothing, post: nothing }],
   'routes/_index': [{ at: path('/'), get: signedIn }],
@@ -148,6 +162,14 @@ export const ROUTES: Record<string, Case[]> = {
   ],
   'routes/networks.$id_.activities': [{ at: at('/networks/', community, '/activities'), get: recordsFor, post: recordsFor }],
   'routes/networks.$id': [{ at: at('/networks/', one('select min(id) from networks')), get: page('network.read') }],
+  'routes/networks.$id_.pillars': [{ at: at('/networks/', reviewed, '/pillars'), get: reviews('pillars.read') }],
+  'routes/networks.$id_.pillars_.csv': [{ at: at('/networks/', reviewed, '/pillars/csv'), get: reviews('pillars.read') }],
+  'routes/networks.$id_.pillars_.new': [{ at: at('/networks/', reviewed, '/pillars/new'), get: opensReview, post: opensReview }],
+  'routes/networks.$id_.pillars_.$reviewId_.last-day': [{ at: (world) => `/networks/${reviewed(world)}/pillars/${review(world)}/last-day`, get: opensReview, post: opensReview }],
+  'routes/networks.$id_.pillars_.$reviewId_.answers_.$schoolUrn': [
+    { at: (world) => `/networks/${reviewed(world)}/pillars/${review(world)}/answers/${urnOfSaltings(world)}`, get: rowOf('pillars.answer', ofSaltings), post: rowOf('pillars.answer', ofSaltings) },
+  ],
+
   'routes/people._index': [{ at: path('/people'), get: page('person.read') }],
   'routes/people.new': [{ at: path('/people/new'), get: page('person.manage'), post: page('person.manage') }],
   'routes/people.$id': [leader, somebody].map((id) => ({ at: at('/people/', id), get: rowOf('person.read', ofPerson(id)) })),

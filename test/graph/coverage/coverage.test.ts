@@ -71,7 +71,7 @@ test('a trust whose other schools have closed is no company', () => {
 })
 
 test('whether a kind is a collaboration is read from its row, not from its code', () => {
-  const kinds = [{ code: 'learning-community', name: 'Learning community', collaboration: false, conflict: false, exclusive: false }]
+  const kinds = [{ code: 'learning-community', name: 'Learning community', collaboration: false, conflict: false, exclusive: false, jointPractice: false }]
   expect(of(1, { kinds, memberships: pair }).coverage).toBe('none')
 })
 

@@ -41,7 +41,7 @@ test('trusts within one umbrella trust conflict, though the schools are members 
   expect(passes('same-trust', { networks, links: links.map((link) => ({ ...link, relation: 'linked' as const })), memberships: [member(1, 1), member(2, 2)] })).toBe(true)
 })
 test('which kinds conflict is data: a kind not marked is no conflict', () => {
-  const kinds = [{ code: 'federation', name: 'Federation', collaboration: true, conflict: false, exclusive: true }]
+  const kinds = [{ code: 'federation', name: 'Federation', collaboration: true, conflict: false, exclusive: true, jointPractice: true }]
   expect(passes('same-trust', { kinds, networks: [network(1, 'federation')], memberships: [member(1, 1), member(1, 2)] })).toBe(true)
 })
 
