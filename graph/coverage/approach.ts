@@ -2,81 +2,74 @@
  * Proposes which collaborations a school without one, or on paper only, could approach, and why.
  *
  * Source: the North Yorkshire response (collaborations are local and freely chosen). Schools choose their collaborations
- * freely, so this only ranks: its own that others keep alive first; then those it could join, with a school of its phase,
- * with room, nearest. Groups are to be joined when they are of no legal or exclusive kind, count three schools or more, did
- * something lately and are within reach.
- * Leaves out: whether either side is willing; the exact repair of a whole area's gaps at once.
+ * freely, so this only ranks: its own that others keep alive first; then those with room it could join, best fit first (places.ts).
+ * Leaves out: whether either side is willing; the repair of a whole area's gaps at once (repair.ts).
  */
-import { distanceKm } from '../matching/distance.ts'
-import type { NetworkFacts, School } from '../network/model.ts'
+import type { NetworkFacts } from '../network/model.ts'
 import { collaborationsOn, type LiveCollaboration } from './collaborations.ts'
 import type { CoverageAsked } from './model.ts'
+import { fitsOf, type Fits, type Wishes } from './places.ts'
+import type { Term } from './terms.ts'
 
-/** Policy numbers: how far a head would go to meet, and how many schools still know each other (small and local). */
-export const APPROACH = { reachKm: 40, roomUpTo: 12, leastSchools: 3, proposals: 3 } as const
+/** The most collaborations proposed to a school. */
+export const PROPOSALS = 3
 
-/** A collaboration to approach; `because` in plain sentences, `distanceKm` to its nearest school (null: no coordinates). */
-export type Approach = {
-  networkId: number
-  networkName: string
-  kind: string
-  own: boolean
-  samePhase: boolean
-  room: boolean
-  distanceKm: number | null
-  because: string[]
-}
+/** A collaboration to approach, with reasons in plain sentences. `terms` are empty for its own. */
+export type Approach = { networkId: number; networkName: string; kind: string; own: boolean; terms: Term[]; because: string[] }
 
 /** Up to three collaborations for each school asked about, best first; none for a school the facts do not know. */
-export function approachesOf(facts: NetworkFacts, { day, months, schoolIds }: CoverageAsked): Map<number, Approach[]> {
-  const open = new Set(facts.kinds.filter((kind) => kind.collaboration && !kind.conflict && !kind.exclusive).map((kind) => kind.code))
-  const alive = [...collaborationsOn(facts, day, months).values()].filter(({ tookPart }) => tookPart.size > 0)
-  const schools = new Map(facts.schools.map((school) => [school.id, school]))
+export function approachesOf(facts: NetworkFacts, asked: CoverageAsked, wishes: Wishes = {}): Map<number, Approach[]> {
+  const collaborations = collaborationsOn(facts, asked.day, asked.months)
+  const fits = fitsOf(facts, asked, wishes, collaborations)
+  const own = ownAlive(collaborations)
+  const others = bestFits(fits)
+  return new Map(asked.schoolIds.map((id) => [
+    id, [...(own.get(id) ?? []), ...(others.get(id) ?? []).map((pair) => toJoin(fits, pair))].slice(0, PROPOSALS),
+  ]))
+}
+
+const lately = (tookPart: number, schools: number): string => `${tookPart} of its ${schools} schools took part lately.`
+
+/** Collaborations a school belongs to that others keep alive. */
+function ownAlive(collaborations: ReadonlyMap<number, LiveCollaboration>): Map<number, Approach[]> {
   const found = new Map<number, Approach[]>()
-  for (const id of schoolIds) {
-    const school = schools.get(id)
-    const possible = school ? alive.flatMap((one) => approach(school, one, schools, open)) : []
-    found.set(id, possible.sort(bestFirst).slice(0, APPROACH.proposals))
+  for (const { network, schoolIds, tookPart } of collaborations.values()) {
+    if (tookPart.size === 0) continue
+    const because = ['The school belongs already.', lately(tookPart.size, schoolIds.size)]
+    for (const id of schoolIds) {
+      const one = { networkId: network.id, networkName: network.name, kind: network.kind, own: true, terms: [], because }
+      found.set(id, [...(found.get(id) ?? []), one])
+    }
   }
   return found
 }
 
-function approach(school: School, one: LiveCollaboration, schools: Map<number, School>, open: ReadonlySet<string>): Approach[] {
-  const own = one.schoolIds.has(school.id)
-  const others = [...one.schoolIds].filter((id) => id !== school.id).flatMap((id) => schools.get(id) ?? [])
-  const distances = others.flatMap((other) => distanceKm(school, other) ?? [])
-  const nearest = distances.length > 0 ? Math.min(...distances) : null
-  if (!own && (!open.has(one.network.kind) || others.length < APPROACH.leastSchools || !withinReach(school, nearest, others))) return []
-  const plain = {
-    networkId: one.network.id,
-    networkName: one.network.name,
-    kind: one.network.kind,
-    own,
-    samePhase: others.some((other) => other.phase === school.phase),
-    room: one.schoolIds.size < APPROACH.roomUpTo,
-    distanceKm: nearest,
+/** For each school its best pairs, those of places with room. */
+function bestFits({ schools, places, school, place, cost }: Fits): Map<number, number[]> {
+  const found = new Map<number, number[]>()
+  for (let start = 0, end = 0; start < school.length; start = end) {
+    const best: number[] = []
+    for (; end < school.length && school[end] === school[start]; end += 1) {
+      if (places[place[end]!]!.room === 0) continue
+      let at = best.length
+      while (at > 0 && cost[best[at - 1]!]! > cost[end]!) at -= 1
+      if (at < PROPOSALS) best.splice(at, 0, end)
+      if (best.length > PROPOSALS) best.pop()
+    }
+    found.set(schools[school[start]!]!.id, best)
   }
-  return [{ ...plain, because: reasons(plain, one) }]
+  return found
 }
 
-/** Where the register gives no coordinates, schools of the same authority count as within reach. */
-const withinReach = (school: School, nearest: number | null, others: School[]): boolean =>
-  nearest === null ? others.some((other) => other.laCode === school.laCode) : nearest <= APPROACH.reachKm
-
-function reasons(plain: Omit<Approach, 'because'>, { schoolIds, tookPart }: LiveCollaboration): string[] {
-  const lately = `${tookPart.size} of its ${schoolIds.size} schools took part lately.`
-  if (plain.own) return ['The school belongs already.', lately]
-  return [
-    plain.distanceKm === null ? 'In the same authority.' : `${plain.distanceKm.toFixed(1)} km to its nearest school.`,
-    plain.samePhase ? 'Same phase.' : 'No other school of this phase.',
-    lately,
-    ...(plain.room ? [] : ['A large group already.']),
-  ]
+function toJoin({ places, place, termsOf }: Fits, pair: number): Approach {
+  const { network, schoolIds, tookPart, room } = places[place[pair]!]!
+  const terms = termsOf(pair)
+  return { networkId: network.id, networkName: network.name, kind: network.kind, own: false, terms, because: [...worthSaying(terms), lately(tookPart, schoolIds.size), ...roomLeft(room)] }
 }
 
-const bestFirst = (a: Approach, b: Approach): number =>
-  Number(b.own) - Number(a.own) ||
-  Number(b.samePhase) - Number(a.samePhase) ||
-  Number(b.room) - Number(a.room) ||
-  (a.distanceKm ?? Infinity) - (b.distanceKm ?? Infinity) ||
-  a.networkId - b.networkId
+/** Reasons a reader needs: how far and which phase always; of the others what speaks for it, or weighs against it. */
+const worthSaying = (terms: readonly Term[]): string[] =>
+  terms.filter(({ term, km, because }) => term === 'distance' || term === 'phase' || (term === 'size' ? km > 0 : term === 'need' ? !because.startsWith('The school asks') : km === 0)).map(({ because }) => because)
+
+/** How many more it takes in, where it says so. */
+export const roomLeft = (room: number | null): string[] => (room === null ? [] : [room === 1 ? 'Room for one more.' : `Room for ${room} more.`])

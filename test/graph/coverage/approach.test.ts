@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { APPROACH, approachesOf } from '../../../graph/coverage/approach.ts'
+import { approachesOf } from '../../../graph/coverage/approach.ts'
+import { LARGE_FROM } from '../../../graph/coverage/terms.ts'
 import type { NetworkFacts } from '../../../graph/network/model.ts'
 import { activity, facts, member, network, school } from '../network/world.ts'
 
@@ -29,7 +30,7 @@ test('a group with a school of the same phase comes before a nearer one without'
 })
 
 test('a large group comes after a smaller one further away', () => {
-  const many = Array.from({ length: APPROACH.roomUpTo }, (_, index) => 2 + index)
+  const many = Array.from({ length: LARGE_FROM }, (_, index) => 2 + index)
   const world = together({ schools: row([1, ...many, 20, 21, 22]) }, group(1, many), group(2, [20, 21, 22]))
   expect(proposals(world)).toEqual([2, 1])
 })

@@ -1,0 +1,27 @@
+/** What the ranking of collaborations asks besides the network: limits, what schools ask for, what schools offer. */
+import { and, eq, gte, lte, sql } from 'drizzle-orm'
+import type { Wishes } from '../graph/coverage/places.ts'
+import type { Reader } from './client.ts'
+import { loadLimits } from './network-limits.ts'
+import { among } from './network-facts.ts'
+import { offerAreas, offers } from './schema/brokering.ts'
+import { needs } from './schema/categories.ts'
+
+/** As of the day; of the schools asked about what they ask for, of everybody what they offer. For whoever may read these schools' needs. */
+export function loadWishes(db: Reader, { day, schoolIds }: { day: string; schoolIds: readonly number[] }): Required<Wishes> {
+  const wanted = db.select({ schoolId: needs.schoolId, areaCode: needs.areaCode }).from(needs)
+    .where(and(eq(needs.state, 'open'), sql`date(${needs.raisedAt}) <= ${day}`, among(needs.schoolId, schoolIds))).all()
+  const offered = db.select({ schoolId: offers.schoolId, areaCode: offerAreas.areaCode }).from(offers).innerJoin(offerAreas, eq(offerAreas.offerId, offers.id))
+    .where(and(eq(offers.state, 'open'), lte(offers.from, day), gte(offers.until, day))).all()
+  return { limits: loadLimits(db), wanted: bySchool(wanted), offered: bySchool(offered) }
+}
+
+function bySchool(rows: { schoolId: number; areaCode: string }[]): Map<number, Set<string>> {
+  const found = new Map<number, Set<string>>()
+  for (const { schoolId, areaCode } of rows) {
+    const areas = found.get(schoolId)
+    if (areas) areas.add(areaCode)
+    else found.set(schoolId, new Set([areaCode]))
+  }
+  return found
+}
