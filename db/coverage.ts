@@ -8,18 +8,21 @@ import { approachesOf, type Approach } from '../graph/coverage/approach.ts'
 import { coverageOf } from '../graph/coverage/coverage.ts'
 import type { SchoolCoverage } from '../graph/coverage/model.ts'
 import { pictureOf, type Picture } from '../graph/coverage/picture.ts'
+import { repairOf, type Repair } from '../graph/coverage/repair.ts'
 import { readMonths, STANDARD_MONTHS } from '../graph/coverage/window.ts'
 import type { NetworkFacts, School } from '../graph/network/model.ts'
 import { isOpenOn } from '../graph/network/standing.ts'
 import { scopeOf } from '../graph/permissions/can.ts'
 import type { Reader } from './client.ts'
-import { holding, loadNetworkFacts } from './network-facts.ts'
+import { inArea, membersOf, type Area } from './coverage-areas.ts'
+import { loadWishes } from './coverage-wishes.ts'
+import { loadNetworkFacts } from './network-facts.ts'
 import { narrow, type Viewer } from './scope.ts'
 import { findSetting } from './settings.ts'
 import { events } from './schema/accounts.ts'
 import { offers, proposals } from './schema/brokering.ts'
 import { needs } from './schema/categories.ts'
-import { areas, authorities, memberships, networks, people, schools } from './schema/network.ts'
+import { areas, people, schools } from './schema/network.ts'
 import { agreements } from './schema/support.ts'
 
 /** A school and how it is covered. */
@@ -28,52 +31,35 @@ export type SchoolCovered = { school: School } & Omit<SchoolCoverage, 'schoolId'
 /** Months of activity that count: the setting, or twelve. */
 export const coverageMonths = (db: Reader): number => readMonths(findSetting(db, 'coverage.months')) ?? STANDARD_MONTHS
 
-/** Coverage of every school open on the day, of the whole database or some authorities, in order of URN: for commands, which see all. */
-export function loadCoverage(db: Reader, { laCodes, day }: { laCodes?: readonly string[]; day: string }): { months: number; schools: SchoolCovered[] } {
+export type Covered = { months: number; schools: SchoolCovered[] }
+
+/** Coverage of every school open on the day, of the whole database or some authorities, in order of URN, and its repair: for commands, which see all. */
+export function loadCoverage(db: Reader, { laCodes, day }: { laCodes?: readonly string[]; day: string }): Covered & { repair: Repair } {
   const facts = loadNetworkFacts(db, { laCodes })
   const wanted = facts.schools.filter((school) => laCodes === undefined || laCodes.includes(school.laCode))
-  return covered(db, facts, wanted, day)
+  const found = covered(db, facts, wanted, day)
+  const schoolIds = found.schools.map(({ school }) => school.id)
+  return { ...found, repair: repairOf(facts, { day, months: found.months, schoolIds }, loadWishes(db, { day, schoolIds })) }
 }
 
-function covered(db: Reader, facts: NetworkFacts, wanted: School[], day: string): { months: number; schools: SchoolCovered[] } {
+function covered(db: Reader, facts: NetworkFacts, wanted: School[], day: string): Covered {
   const months = coverageMonths(db)
   const open = wanted.filter((school) => isOpenOn(school, day)).sort((a, b) => a.urn - b.urn)
   const found = coverageOf(facts, { day, months, schoolIds: open.map((school) => school.id) })
   return { months, schools: found.map(({ schoolId: _, ...coverage }, index) => ({ school: open[index]!, ...coverage })) }
 }
 
-/** What a viewer can look at the coverage of: partnerships, and for an authority's officers the authority. */
-export type Area = { kind: 'partnership'; id: number; name: string } | { kind: 'authority'; code: string; name: string }
-
-/** The areas the viewer may ask about, the whole authority before its partnerships. An auditor may ask about any. */
-export function listCoverageAreas(db: Reader, viewer: Viewer, { day }: { day: string }): Area[] {
-  const scope = scopeOf(viewer.actor, 'coverage.read')
-  const ofAuthority = and(eq(networks.kind, 'improvement-partnership'), scope.everything ? undefined : inArray(networks.laCode, scope.laCodes))
-  const partnerships = db.select({ id: networks.id, name: networks.name }).from(networks)
-    .where(and(holding(networks, day), or(inArray(networks.id, scope.networkIds), ofAuthority))).orderBy(networks.name, networks.id).all()
-  const officers = db.select().from(authorities).where(scope.everything ? undefined : inArray(authorities.code, scope.laCodes)).orderBy(authorities.name).all()
-  return [
-    ...officers.map((row): Area => ({ kind: 'authority', ...row })),
-    ...partnerships.map((row): Area => ({ kind: 'partnership', ...row })),
-  ]
-}
-
-/** The schools of an area that the viewer may see, as a predicate; `school` and `la` are the columns of the school in question. */
+/** The schools of an area that the viewer may see, as a predicate over `schools`. */
 const seen = (db: Reader, viewer: Viewer, area: Area, day: string): SQL | undefined =>
-  and(
-    narrow(db, viewer, 'coverage.read', { school: schools.id, la: schools.laCode }),
-    area.kind === 'authority' ? eq(schools.laCode, area.code) : inArray(schools.id, membersOf(db, area.id, day)),
-  )
-
-const membersOf = (db: Reader, networkId: number, day: string) =>
-  db.select({ id: sql<number>`${memberships.schoolId}` }).from(memberships)
-    .where(and(eq(memberships.networkId, networkId), sql`${memberships.schoolId} is not null`, holding(memberships, day)))
+  and(narrow(db, viewer, 'coverage.read', { school: schools.id, la: schools.laCode }), inArea(db, area, day))
 
 export type AreaCoverage = {
   months: number
   schools: SchoolCovered[]
   /** For each school not active: which collaborations to approach. */
   approaches: Map<number, Approach[]>
+  /** What would cover everybody, of the schools the viewer may see. */
+  repair: Repair
   picture: Picture
   /** The viewer's own schools in the area, which another member looks at. */
   own: { urn: number; name: string }[]
@@ -93,10 +79,12 @@ function workOut(db: Reader, rows: Wanted, day: string): Worked {
   const facts = loadNetworkFacts(db, { laCodes: [...new Set(rows.map(({ laCode }) => laCode))], schoolIds: [...ids] })
   const { months, schools: found } = covered(db, facts, facts.schools.filter(({ id }) => ids.has(id)), day)
   const gaps = found.filter(({ coverage }) => coverage !== 'active').map(({ school }) => school.id)
+  const wishes = loadWishes(db, { day, schoolIds: gaps })
   return {
     months,
     schools: found.sort((a, b) => (a.school.name < b.school.name ? -1 : a.school.name > b.school.name ? 1 : a.school.urn - b.school.urn)),
-    approaches: approachesOf(facts, { day, months, schoolIds: gaps }),
+    approaches: approachesOf(facts, { day, months, schoolIds: gaps }, wishes),
+    repair: repairOf(facts, { day, months, schoolIds: gaps }, wishes),
     picture: pictureOf(facts, { day, months, schoolIds: found.map(({ school }) => school.id) }),
   }
 }
@@ -121,11 +109,14 @@ function recent(db: Reader, rows: Wanted, day: string): Worked {
   return found
 }
 
+/** One's own schools in the area that are left out because one sits on the board of a partnership they are in. */
 function listOwn(db: Reader, viewer: Viewer, area: Area, day: string, seenIds: ReadonlySet<number>): { urn: number; name: string }[] {
-  if (area.kind === 'authority') return []
-  const { exceptSchoolIds } = scopeOf(viewer.actor, 'coverage.read')
+  const { exceptSchoolIds, networkIds } = scopeOf(viewer.actor, 'coverage.read')
+  if (area.kind === 'authority' || exceptSchoolIds.length === 0) return []
+  const boards = area.kind === 'partnership' ? [area.id] : networkIds
   return db.select({ id: schools.id, urn: schools.urn, name: schools.name }).from(schools)
-    .where(and(inArray(schools.id, exceptSchoolIds), inArray(schools.id, membersOf(db, area.id, day)))).orderBy(schools.name).all()
+    .where(and(inArray(schools.id, exceptSchoolIds), inArea(db, area, day), or(...boards.map((id) => inArray(schools.id, membersOf(db, id, day))))))
+    .orderBy(schools.name).all()
     .filter(({ id }) => !seenIds.has(id)).map(({ urn, name }) => ({ urn, name }))
 }
 

@@ -1,5 +1,6 @@
 /** Coverage of an area as its page, its picture and its files all show it: same area, day, filter, order and narrowing. */
-import { listCoverage, listCoverageAreas, listSupport, type Area, type AreaCoverage, type SchoolCovered } from '../../db/coverage.ts'
+import { listCoverage, listSupport, type AreaCoverage, type SchoolCovered } from '../../db/coverage.ts'
+import { countInArea, listCoverageAreas, type Area } from '../../db/coverage-areas.ts'
 import type { Approach } from '../../graph/coverage/approach.ts'
 import { readAsOf, type AsOf } from '../as-of.ts'
 import type { AppContext, SignedIn } from '../context.ts'
@@ -20,7 +21,18 @@ const COMPARE: Record<Key, (a: CoverageRow, b: CoverageRow) => number> = {
   last: (a, b) => byText(lastOn(a), lastOn(b)) || a.number - b.number,
 }
 
-export const keyOfArea = (area: Area): string => (area.kind === 'authority' ? `la-${area.code}` : String(area.id))
+/** The word of an address that stands for an area. */
+export function keyOfArea(area: Area): string {
+  if (area.kind === 'authority') return `la-${area.code}`
+  if (area.kind === 'diocese') return `diocese-${area.name}`
+  return area.kind === 'trust' ? `trust-${area.id}` : String(area.id)
+}
+
+const SORT_OF_AREA: Record<Area['kind'], string> = { authority: 'Authority', partnership: 'Partnership', diocese: 'Diocese', trust: 'Trust or federation' }
+/** What kind of area it is, in a word or two. */
+export const kindOfArea = (area: Area): string => SORT_OF_AREA[area.kind]
+/** How an area reads in a list of all kinds; a diocese mostly says what it is. */
+export const nameOfArea = (area: Area): string => (area.name.toLowerCase().includes(SORT_OF_AREA[area.kind].toLowerCase()) || area.kind === 'authority' ? area.name : `${SORT_OF_AREA[area.kind]}: ${area.name}`)
 export const coverageSorting = (query: Query): Sorting<Key> => readSorting(query, SORTS)
 
 export type CoverageAsked = { areas: Area[]; area: Area; asOf: AsOf; filter: CoverageFilter | undefined }
@@ -34,10 +46,6 @@ export function coverageAsked({ db, today }: AppContext, viewer: SignedIn, query
   return area ? { areas, area, asOf: readAsOf(query, today), filter: oneOf(COVERAGE_FILTERS, query.text('state')) } : null
 }
 
-/** The last day the school took part in anything: lately, else before; null where nothing is recorded. */
-export const lastTookPart = ({ evidence, networks }: SchoolCovered): string | null =>
-  evidence[0]?.on ?? networks.map(({ lastOn }) => lastOn).filter((on) => on !== null).sort().at(-1) ?? null
-
 const hangs = (row: SchoolCovered): boolean => row.threads.length > 0
 const fits = (row: CoverageRow, filter: CoverageFilter | undefined): boolean =>
   filter === undefined || (filter === 'thread' ? row.coverage === 'active' && hangs(row) : row.coverage === filter)
@@ -46,14 +54,14 @@ export type CoverageCounts = Record<CoverageFilter, number>
 
 /** The rows asked for, in the order asked for; `all` before filtering, in order of name. */
 export function coverageListed({ db }: AppContext, viewer: SignedIn, { area, asOf, filter }: CoverageAsked, query: Query): {
-  rows: CoverageRow[]; all: CoverageRow[]; counts: CoverageCounts; months: number; own: AreaCoverage['own']; picture: AreaCoverage['picture']
+  rows: CoverageRow[]; all: CoverageRow[]; counts: CoverageCounts; months: number; beyond: number; own: AreaCoverage['own']; picture: AreaCoverage['picture']; repair: AreaCoverage['repair']
 } {
   const { schools, approaches, ...rest } = listCoverage(db, viewer, { area, day: asOf.day })
   const ownBefore = ({ school }: SchoolCovered) => rest.own.filter(({ name, urn }) => name < school.name || (name === school.name && urn < school.urn)).length
   const all = schools.map((row, index) => ({ ...row, number: index + 1 + ownBefore(row), approaches: approaches.get(row.school.id) ?? [] }))
   const count = (one: CoverageFilter): number => all.filter((row) => fits(row, one)).length
   const counts = { active: count('active'), 'on-paper-only': count('on-paper-only'), none: count('none'), thread: count('thread') }
-  return { rows: sorted(all.filter((row) => fits(row, filter)), coverageSorting(query), COMPARE), all, counts, ...rest }
+  return { rows: sorted(all.filter((row) => fits(row, filter)), coverageSorting(query), COMPARE), all, counts, beyond: Math.max(0, countInArea(db, { area, day: asOf.day }) - all.length - rest.own.length), ...rest }
 }
 
 export const supportListed = ({ db }: AppContext, viewer: SignedIn, { area, asOf }: CoverageAsked) => listSupport(db, viewer, { area, day: asOf.day })

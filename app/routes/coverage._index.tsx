@@ -10,7 +10,7 @@ import { Anchor, Figures, Heading, Inset, Lines, Section, titled } from '../comp
 import { Table } from '../components/table.tsx'
 import { COVERAGE_FILTERS, COVERAGE_STATES, FILTER_WORDS } from '../coverage-words.ts'
 import { addressWith, byText, readQuery, sortOf } from '../listing.ts'
-import { coverageAsked, coverageListed, coverageSorting, keyOfArea, supportListed, type CoverageRow } from '../lists/coverage.ts'
+import { coverageAsked, coverageListed, coverageSorting, kindOfArea, keyOfArea, nameOfArea, supportListed, type CoverageRow } from '../lists/coverage.ts'
 import { permitPage, requireViewer } from '../viewer.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `Coverage of ${data.area.name}` : 'Coverage', 'Coverage')
@@ -22,7 +22,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const asked = coverageAsked(context, viewer, query)
   if (!asked) return null
   const { area, areas, asOf, filter } = asked
-  const { rows, all, counts, months, own, picture } = coverageListed(context, viewer, asked, query)
+  const { rows, all, counts, months, beyond, own, picture, repair } = coverageListed(context, viewer, asked, query)
   const support = supportListed(context, viewer, asked)
   const on = asOf.day === context.today ? '' : `?on=${asOf.day}`
   const shown = new Set(all.map(({ school }) => school.id))
@@ -30,7 +30,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const sorting = coverageSorting(query)
   const sort = (key: 'school' | 'state' | 'last') => sortOf(query, sorting, key)
   return {
-    area, areas: areas.map((one) => ({ value: keyOfArea(one), text: one.name })), areaKey: keyOfArea(area), asOf, filter: filter ?? '', day: formatDay(asOf.day), on,
+    area, sort: kindOfArea(area), beyond, gaps: { memberships: repair.memberships.length, sessions: repair.sessions.length, without: repair.shortfalls.reduce((sum, { without }) => sum + without.length, 0) },
+    areas: areas.map((one) => ({ value: keyOfArea(one), text: nameOfArea(one) })), areaKey: keyOfArea(area), asOf, filter: filter ?? '', day: formatDay(asOf.day), on,
     rows, total: all.length, counts, months, own, support, picture,
     drawn: {
       schools: all.map((row) => drawnSchool(row, on)),
@@ -40,10 +41,20 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     alone: [...new Set(all.flatMap(({ networks }) => networks.filter(({ networkId }) => !picture.networks.some(({ id }) => id === networkId)).map(({ networkName }) => networkName)))].sort(byText),
     sorts: { school: sort('school'), state: sort('state'), last: sort('last') },
     address: {
-      csv: address({}).replace('/coverage', '/coverage/csv'), support: address({}).replace('/coverage', '/coverage/support/csv'),
+      csv: address({}).replace('/coverage', '/coverage/csv'), certificate: address({ state: '' }).replace('/coverage', '/coverage/certificate'), repair: address({ state: '' }).replace('/coverage', '/coverage/repair'), support: address({}).replace('/coverage', '/coverage/support/csv'),
       active: address({ state: 'active' }), paper: address({ state: 'on-paper-only' }), none: address({ state: 'none' }), thread: address({ state: 'thread' }),
     },
   }
+}
+
+/** What the repair would take, in short. */
+const inWords = ({ memberships, sessions, without }: { memberships: number; sessions: number; without: number }): string => {
+  const parts = [
+    memberships > 0 ? `${memberships} new ${memberships === 1 ? 'membership' : 'memberships'}` : '',
+    sessions > 0 ? `${sessions} ${sessions === 1 ? 'thing' : 'things'} to do together` : '',
+    without > 0 ? `${without} ${without === 1 ? 'school' : 'schools'} that nothing covers` : '',
+  ].filter(Boolean)
+  return parts.length === 0 ? '' : `: ${parts.join(', ')}`
 }
 
 const drawnSchool = ({ school, number, coverage, threads }: CoverageRow, on: string): DrawnSchool => ({
@@ -64,12 +75,12 @@ export default function Coverage() {
       </>
     )
   }
-  const { area, areas, areaKey, asOf, filter, day, on, rows, total, counts, months, own, support, picture, drawn, alone, sorts, address } = data
+  const { area, sort, beyond, gaps, areas, areaKey, asOf, filter, day, on, rows, total, counts, months, own, support, picture, drawn, alone, sorts, address } = data
   const joined = (networkId: number, active: boolean) => picture.spokes.filter((spoke) => spoke.networkId === networkId && (spoke.active || !active)).length
   return (
     <>
       <AsOfProblem asOf={asOf} />
-      <Heading caption={area.name}>Is any school left out?</Heading>
+      <Heading caption={area.kind === 'authority' || area.kind === 'partnership' ? area.name : `${sort}: ${area.name}`}>Is any school left out?</Heading>
       <Lines>On {day}, counting what schools did together in the {months} months before. {total === 1 ? '1 school' : `${total} schools`} to look at.</Lines>
       <Figures
         figures={[
@@ -80,12 +91,17 @@ export default function Coverage() {
         ]}
       />
       <form className="al-filter" method="get" role="search" aria-label="What to show">
-        {areas.length > 1 ? <Select form={undefined} name="area" label="Partnership or authority" value={areaKey} options={areas} /> : null}
+        {areas.length > 1 ? <Select form={undefined} name="area" label="Authority, partnership, diocese or trust" value={areaKey} options={areas} /> : null}
         <Select form={undefined} name="state" label="Schools" value={filter} blank="All of them" options={COVERAGE_FILTERS.map((value) => ({ value, text: FILTER_WORDS[value] }))} />
         <DateField form={asOf.form} name="on" label="As they were on" value={asOf.day} />
         <Button>Show</Button>
       </form>
       {own.length > 0 ? <Inset>Your own school, {own.map(({ name }) => name).join(' and ')}, is not shown or counted. Another member of the board looks at it.</Inset> : null}
+      {beyond > 0 ? <Inset>{beyond === 1 ? '1 school' : `${beyond} schools`} of {area.name} {beyond === 1 ? 'is' : 'are'} outside what you may look at, and not counted here.</Inset> : null}
+      <ul className="govuk-list al-actions">
+        <li><Anchor href={address.repair}>What would cover everybody</Anchor>{inWords(gaps)}</li>
+        <li><Anchor href={address.certificate}>The certificate: the evidence for every school, to print</Anchor></li>
+      </ul>
       <nav aria-label="On this page">
         <ul className="govuk-list al-actions">
           <li><Anchor href="#schools">Schools</Anchor></li>

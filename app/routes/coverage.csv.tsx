@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { PHASE_NAMES } from '../../graph/network/phases.ts'
-import { COVERAGE_STATES } from '../coverage-words.ts'
+import { COVERAGE_STATES, lastTookPart } from '../coverage-words.ts'
 import { csvResponse } from '../csv.ts'
-import { coverageAsked, coverageListed, lastTookPart } from '../lists/coverage.ts'
+import { coverageAsked, coverageListed } from '../lists/coverage.ts'
 import { readQuery } from '../listing.ts'
 import { notFound, permitPage, requireViewer } from '../viewer.ts'
 

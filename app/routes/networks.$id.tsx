@@ -21,6 +21,7 @@ const DONE: Record<string, string> = {
   recorded: 'The network is recorded. Add its schools next.',
   joined: 'The schools are added.',
   left: 'The memberships have their last day.',
+  'limits-set': 'Whom it takes in is saved.',
   'activity-recorded': 'What it did is recorded.',
 }
 
@@ -65,6 +66,7 @@ export default function NetworkPage() {
       {may.manage || may.record || reviews ? (
         <ul className="govuk-list al-actions">
           {may.manage ? <li><Anchor href={`/networks/${network.id}/members`}>Add schools or end memberships</Anchor></li> : null}
+          {may.manage && network.collaboration ? <li><Anchor href={`/networks/${network.id}/limits`}>Say whom it takes in</Anchor></li> : null}
           {may.record ? <li><Anchor href={`/networks/${network.id}/activities`}>Record what it did</Anchor></li> : null}
           {reviews ? <li><Anchor href={`/networks/${network.id}/pillars`}>How its members see it</Anchor></li> : null}
         </ul>

@@ -51,7 +51,7 @@ function partsOf(sets: Sets): Map<number, Set<number>>[] {
     const part = new Set([start])
     for (const id of part) for (const element of sets.get(id)!) for (const other of holders.get(element)!) part.add(other)
     part.forEach((id) => seen.add(id))
-    parts.push(new Map([...part].map((id) => [id, new Set(sets.get(id)!)])))
+    parts.push(new Map([...part].map((id) => [id, new Set(sets.get(id))])))
   }
   return parts
 }

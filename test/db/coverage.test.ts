@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
 import { openDb, write, type Db } from '../../db/client.ts'
-import { coverageMonths, listCoverage, listCoverageAreas, listSupport, loadCoverage, type Area } from '../../db/coverage.ts'
+import { coverageMonths, listCoverage, listSupport, loadCoverage } from '../../db/coverage.ts'
+import { countInArea, listCoverageAreas, type Area } from '../../db/coverage-areas.ts'
 import { recordEvent } from '../../db/events.ts'
+import { loadLimits, recordLimits } from '../../db/network-limits.ts'
 import { loadReference } from '../../db/reference.ts'
 import { memberships } from '../../db/schema/network.ts'
 import type { Viewer } from '../../db/scope.ts'
@@ -86,6 +88,59 @@ test('areas to choose from are a chair’s partnership, an officer’s authority
   expect(areas(chair)).toEqual(['Coast partnership'])
   expect(areas(broker)).toEqual(['Harrowmere', 'Coast partnership', 'Dales partnership'])
   expect(areas(viewer({ role: 'auditor' }))).toEqual(['Coldwater', 'Harrowmere', 'Coast partnership', 'Coldwater partnership', 'Dales partnership'])
+})
+
+const diocese: Area = { kind: 'diocese', name: 'Diocese of Harrow' }
+const trust: Area = { kind: 'trust', id: 5, name: 'Harbour Trust' }
+/** Ash, Birch and Elm are of one diocese; Ash, Cedar and Elm in one trust. */
+const withDioceseAndTrust = () => db.$client.exec(`
+  update schools set diocese = 'Diocese of Harrow' where id in (1, 2, 5);
+  insert into networks (id, kind, name) values (5, 'multi-academy-trust', 'Harbour Trust'), (6, 'single-academy-trust', 'Lone Trust'), (7, 'federation', 'Two Rivers Federation');
+  insert into memberships (network_id, school_id) values (5, 1), (5, 3), (5, 5), (6, 2), (7, 4);
+`)
+
+test('coverage can be asked of a diocese and of a trust, as far as one may see', () => {
+  withDioceseAndTrust()
+  expect(states(broker, diocese)).toEqual([['Ash', 'active'], ['Birch', 'active']])
+  expect(states(broker, trust)).toEqual([['Ash', 'active'], ['Cedar', 'on-paper-only']])
+  expect(states(viewer({ role: 'auditor' }), trust).map(([name]) => name)).toEqual(['Ash', 'Cedar', 'Elm'])
+  expect(states(viewer({ schoolId: 1 }), trust)).toEqual([])
+  expect(countInArea(db, { area: trust, day: DAY }), 'all of it is public').toBe(3)
+  expect(countInArea(db, { area: COAST, day: DAY }), 'Fir has closed').toBe(3)
+})
+
+test('a chair asks about a trust too, less their own school and schools of others', () => {
+  withDioceseAndTrust()
+  const found = listCoverage(db, chair, { area: trust, day: DAY })
+  expect(found.schools.map(({ school }) => school.name)).toEqual(['Cedar'])
+  expect(found.own).toEqual([{ urn: 900007, name: 'Ash' }])
+})
+
+test('dioceses and trusts to choose from have a school one may see; a trust of one academy is none', () => {
+  withDioceseAndTrust()
+  const areas = (as: Viewer) => listCoverageAreas(db, as, { day: DAY }).filter(({ kind }) => kind === 'diocese' || kind === 'trust').map(({ name }) => name)
+  expect(areas(broker)).toEqual(['Diocese of Harrow', 'Harbour Trust', 'Two Rivers Federation'])
+  expect(areas(viewer({ role: 'broker', laCode: '902' }))).toEqual(['Diocese of Harrow', 'Harbour Trust'])
+  expect(areas(chair)).toEqual(['Diocese of Harrow', 'Harbour Trust'])
+  expect(areas(viewer({ role: 'partnership-chair', networkId: 2 }))).toEqual(['Two Rivers Federation'])
+})
+
+test('the repair keeps what networks say of themselves, and counts only schools one may see', () => {
+  db.$client.exec(`
+    update schools set easting = 400000, northing = 300000;
+    insert into schools (id, urn, name, la_code, phase, standing, easting, northing) values (8, 900008, 'Holly', '901', 'primary', 'open', 400000, 300500);
+  `)
+  const joins = () => listCoverage(db, broker, { area: COUNTY, day: DAY }).repair.memberships.map(({ schoolId, networkId }) => [schoolId, networkId])
+  expect(joins()).toEqual([[3, 3], [8, 3]])
+  expect(listCoverage(db, chair, { area: COAST, day: DAY }).repair.memberships.map(({ schoolId }) => schoolId)).toEqual([3])
+  const set = (version: number, mostSchools: number | null) => recordLimits(db, { networkId: 3, version, limits: { mostSchools, phases: ['primary'], reachKm: null }, by: 1, at: '2026-03-15T10:00:00.000Z' })
+  db.$client.exec(`insert into accounts (id, email, name, created_at) values (1, 'a@harrowmere.example', 'A', '2026-01-01')`)
+  expect(set(1, 5)).toEqual({ done: true })
+  expect(joins()).toEqual([[3, 3]])
+  expect(set(1, 9), 'somebody else was first').toEqual({ stale: true })
+  expect(set(2, null)).toEqual({ done: true })
+  expect(joins()).toHaveLength(2)
+  expect(loadLimits(db).get(3)).toEqual({ mostSchools: null, phases: ['primary'], reachKm: null })
 })
 
 test('a school that is not active is shown which collaborations to approach', () => {

@@ -4,6 +4,7 @@ import { openDb } from '../../db/client.ts'
 import * as accounts from '../../db/schema/accounts.ts'
 import * as brokering from '../../db/schema/brokering.ts'
 import * as categories from '../../db/schema/categories.ts'
+import * as company from '../../db/schema/company.ts'
 import * as coverage from '../../db/schema/coverage.ts'
 import * as imports from '../../db/schema/imports.ts'
 import * as network from '../../db/schema/network.ts'
@@ -11,7 +12,7 @@ import * as networkWork from '../../db/schema/network-work.ts'
 import * as support from '../../db/schema/support.ts'
 
 const db = openDb(':memory:')
-const tables = [accounts, brokering, categories, coverage, imports, network, networkWork, support]
+const tables = [accounts, brokering, categories, company, coverage, imports, network, networkWork, support]
   .flatMap((module): unknown[] => Object.values(module))
   .filter((value) => value instanceof SQLiteTable)
   .map((table) => getTableConfig(table))

@@ -160,6 +160,10 @@ export const ROUTES: Record<string, Case[]> = {
     { at: at('/networks/', community, '/members'), get: rowOf('network.manage', ofCommunity), post: rowOf('network.manage', ofCommunity) },
     { at: path('/networks/999999/members'), get: rowOf('network.manage', () => ({})), post: rowOf('network.manage', () => ({})) },
   ],
+  'routes/networks.$id_.limits': [
+    { at: at('/networks/', community, '/limits'), get: rowOf('network.manage', ofCommunity), post: rowOf('network.manage', ofCommunity) },
+    { at: path('/networks/999999/limits'), get: rowOf('network.manage', () => ({})), post: rowOf('network.manage', () => ({})) },
+  ],
   'routes/networks.$id_.activities': [{ at: at('/networks/', community, '/activities'), get: recordsFor, post: recordsFor }],
   'routes/networks.$id': [{ at: at('/networks/', one('select min(id) from networks')), get: page('network.read') }],
   'routes/networks.$id_.pillars': [{ at: at('/networks/', reviewed, '/pillars'), get: reviews('pillars.read') }],
@@ -180,6 +184,10 @@ export const ROUTES: Record<string, Case[]> = {
 
   'routes/coverage._index': [{ at: path('/coverage'), get: page('coverage.read') }],
   'routes/coverage.csv': [{ at: path('/coverage/csv'), get: page('coverage.read') }],
+  'routes/coverage.certificate': [{ at: path('/coverage/certificate'), get: page('coverage.read') }],
+  'routes/coverage.certificate_.csv': [{ at: path('/coverage/certificate/csv'), get: page('coverage.read') }],
+  'routes/coverage.repair': [{ at: path('/coverage/repair'), get: page('coverage.read') }],
+  'routes/coverage.repair_.csv': [{ at: path('/coverage/repair/csv'), get: page('coverage.read') }],
   'routes/coverage.support.csv': [{ at: path('/coverage/support/csv'), get: page('coverage.read') }],
 
   'routes/categories._index': [{ at: path('/categories'), get: page('category.read') }],

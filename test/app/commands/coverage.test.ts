@@ -38,6 +38,10 @@ test('every school is printed in order of URN with its state, evidence and threa
       { urn: 900002, name: 'Cedar', coverage: 'none', evidence: [], threads: [] },
       { urn: 900003, name: 'Ash', coverage: 'active', evidence, threads: [one, left(2, 'Birch')] },
     ],
+    repair: {
+      memberships: [], sessions: [], proven: true,
+      shortfalls: [{ because: 'No living collaboration that schools can join is within 40 km.', networkIds: [], room: 0, schools: [{ urn: 900002, name: 'Cedar' }], without: [{ urn: 900002, name: 'Cedar' }] }],
+    },
   })
 })
 
@@ -46,7 +50,28 @@ test('running it twice prints the same bytes', () => {
 })
 
 test('it can be narrowed to authorities and read as sentences', () => {
-  expect(printed('--la', '902')).toBe('1 school on 2026-03-15, counting 12 months back: 0 active, 0 on paper only, 1 in no collaboration.\n900002  Cedar: in no collaboration.\n')
+  expect(printed('--la', '902')).toBe('1 school on 2026-03-15, counting 12 months back: 0 active, 0 on paper only, 1 in no collaboration.\n900002  Cedar: in no collaboration.\nNo living collaboration that schools can join is within 40 km. Without: 900002  Cedar.\n')
+})
+
+test('the repair names a membership for each school in none, and something to do for each on paper', () => {
+  const db = openDb(file)
+  db.$client.exec(`
+    insert into authorities values ('903', 'Millbrook');
+    insert into schools (id, urn, name, la_code, phase, standing, easting, northing) values (11, 900011, 'Elm', '903', 'primary', 'open', 400000, 300000), (12, 900012, 'Fir', '903', 'primary', 'open', 401000, 300000),
+      (13, 900013, 'Gorse', '903', 'primary', 'open', 402000, 300000), (14, 900014, 'Hazel', '903', 'primary', 'open', 404000, 300000);
+    insert into networks (id, kind, name) values (11, 'learning-community', 'Mill Schools');
+    insert into memberships (network_id, school_id) values (11, 11), (11, 12), (11, 13);
+    insert into activities (id, network_id, kind, title, "on") values (11, 11, 'visit', 'Book look', '2026-01-20');
+    insert into activity_participants values (11, 11), (11, 12);
+  `)
+  db.$client.close()
+  const { repair } = JSON.parse(printed('--la', '903', '--json')) as { repair: unknown }
+  expect(repair).toMatchObject({
+    memberships: [{ urn: 900014, name: 'Hazel', networkId: 11, networkName: 'Mill Schools', km: 7, terms: [{ term: 'distance', km: 2, because: '2.0 km to its nearest school.' }, { term: 'phase', km: 0 }, { term: 'size', km: 0 }, { term: 'need', km: 0 }, { term: 'ties', km: 5 }] }],
+    sessions: [{ networkId: 11, networkName: 'Mill Schools', alive: true, schools: [{ urn: 900013, name: 'Gorse' }] }],
+    shortfalls: [], proven: true,
+  })
+  expect(printed('--la', '903')).toContain('900014  Hazel with Mill Schools. 2.0 km to its nearest school.')
 })
 
 test('it looks back as of another day', () => {
