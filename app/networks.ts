@@ -1,37 +1,66 @@
 /** A network somebody wants to change: who may, and what the rules ask about it. */
-import { findNetworkToChange, loadNetworkAlone, type NetworkToChange } from '../db/network-joining.ts'
-import { findSubject } from '../db/subject.ts'
+import type { Db } from '../db/client.ts'
+import { recordLeaving, type OfNetwork, type Outcome } from '../db/network-changes.ts'
+import { findNetworkToChange, listGoingOn, listSchoolsInNetworks, loadNetworkAlone, type NetworkToChange } from '../db/network-joining.ts'
+import { onceOnly } from '../db/once.ts'
 import { schoolsOn } from '../graph/coverage/activity.ts'
-import { can, mayEver, type Subject } from '../graph/permissions/can.ts'
+import { formatDay } from '../graph/dates/day.ts'
+import type { Refusal } from '../graph/dates/refusal.ts'
+import { can, mayEver, scopeOf, type Subject } from '../graph/permissions/can.ts'
 import type { NetworkFacts } from '../graph/network/model.ts'
+import { endOne } from '../graph/network/spans.ts'
+import { nameOfCode } from '../graph/network/words.ts'
 import type { AppContext, SignedIn } from './context.ts'
+import { readDay } from './dates.ts'
+import { answer, CHANGED_MEANWHILE, refuse, type Form } from './forms.ts'
 import { notFound, permit, permitPage } from './viewer.ts'
 
 /** Its authority manages it, unless the register does. */
 const whoseToManage = ({ laCode, published }: NetworkToChange): Subject => (laCode === null || published ? {} : { laCode })
+/** What it does with itself the register does not tell. */
+const whoseToKeep = ({ id, laCode }: NetworkToChange): Subject => ({ networkId: id, ...(laCode === null ? {} : { laCode }) })
 
-/** For its authority, or for a school that belongs to it today. */
+const SUBJECTS = { 'network.manage': whoseToManage, 'network.keep': whoseToKeep }
+type Doing = keyof typeof SUBJECTS
+
+/** For its authority, or for a school that belongs to it today: one's own, or one of one's partnership. */
 function mayRecord({ db, today }: AppContext, viewer: SignedIn, network: NetworkToChange, facts: NetworkFacts): boolean {
   if (network.laCode !== null && can(viewer.actor, 'activity.record', { laCode: network.laCode })) return true
-  return [...schoolsOn(facts, network.id, today)].some((schoolId) => can(viewer.actor, 'activity.record', findSubject(db, { schoolId, today }) ?? {}))
+  const belong = schoolsOn(facts, network.id, today)
+  const { schoolIds, networkIds, exceptSchoolIds } = scopeOf(viewer.actor, 'activity.record')
+  if (schoolIds.some((id) => belong.has(id))) return true
+  const watched = networkIds.length === 0 ? [] : listSchoolsInNetworks(db, { networkIds, day: today })
+  return watched.some((id) => belong.has(id) && !exceptSchoolIds.includes(id))
 }
 
+/** Schools of the viewer's that belong to it today themselves and can say so. */
+export const schoolsToConfirm = ({ today }: AppContext, viewer: SignedIn, network: NetworkToChange, facts: NetworkFacts): { id: number; name: string }[] => {
+  const belong = schoolsOn(facts, network.id, today)
+  return facts.schools.filter(({ id }) => belong.has(id) && can(viewer.actor, 'membership.confirm', { schoolId: id }) && facts.memberships.some((row) => row.schoolId === id))
+}
+
+export type MayChange = { manage: boolean; keep: boolean; record: boolean; confirm: boolean }
+
 /** What the viewer may change about it, for the links of its page. */
-export function mayChange(context: AppContext, viewer: SignedIn, id: number): { manage: boolean; record: boolean } {
+export function mayChange(context: AppContext, viewer: SignedIn, id: number): MayChange {
   const network = findNetworkToChange(context.db, { id })
-  if (!network) return { manage: false, record: false }
+  if (!network) return { manage: false, keep: false, record: false, confirm: false }
+  const asks = mayEver(viewer.actor, 'activity.record') || mayEver(viewer.actor, 'membership.confirm')
+  const facts = asks ? loadNetworkAlone(context.db, { network }) : null
   return {
     manage: can(viewer.actor, 'network.manage', whoseToManage(network)),
-    record: mayEver(viewer.actor, 'activity.record') && mayRecord(context, viewer, network, loadNetworkAlone(context.db, { network })),
+    keep: can(viewer.actor, 'network.keep', whoseToKeep(network)),
+    record: facts !== null && mayRecord(context, viewer, network, facts),
+    confirm: facts !== null && schoolsToConfirm(context, viewer, network, facts).length > 0,
   }
 }
 
-/** The network, for somebody who may say who belongs to it: 404 for everybody else. */
-export function networkToManage(context: AppContext, viewer: SignedIn, id: number): NetworkToChange {
-  permitPage(viewer, 'network.manage')
+/** The network, for somebody who may do this to it: 404 for everybody else. */
+export function networkFor(context: AppContext, viewer: SignedIn, id: number, action: Doing): NetworkToChange {
+  permitPage(viewer, action)
   const network = findNetworkToChange(context.db, { id })
   if (!network) throw notFound()
-  permit(viewer, 'network.manage', whoseToManage(network))
+  permit(viewer, action, SUBJECTS[action](network))
   return network
 }
 
@@ -44,3 +73,31 @@ export function networkToRecordFor(context: AppContext, viewer: SignedIn, id: nu
   if (!mayRecord(context, viewer, network, facts)) throw notFound()
   return { network, facts }
 }
+
+type Decided = Outcome | { refusals: Refusal[] }
+
+/** Makes the change a form asks for once, with what is true when it is made, and goes on to the network's page or back to the form. */
+export function answerChange(context: AppContext, viewer: SignedIn, form: Form, id: number, done: string, decide: (tx: Db, of: OfNetwork & { by: number }) => Decided) {
+  const of = { networkId: id, version: Number(form.text('version')), by: viewer.account.id, at: context.now, requestId: context.requestId }
+  const outcome = onceOnly(context.db, { accountId: viewer.account.id, key: form.key, bodyHash: form.bodyHash, at: context.now }, (tx): string | Exclude<Decided, { done: true }> => {
+    const decided = decide(tx, of)
+    return 'done' in decided ? `/networks/${id}?done=${done}` : decided
+  })
+  if (!('refused' in outcome)) return answer(form, outcome)
+  return 'stale' in outcome.refused ? refuse(form, [{ field: '', message: CHANGED_MEANWHILE }], 409) : refuse(form, outcome.refused.refusals)
+}
+
+type Party = 'person' | 'organisation'
+
+/** Parts of people or of organisations that go on, to choose from. */
+export const partsGoingOn = (db: Db, networkId: number, party: Party) =>
+  listGoingOn(db, { networkId }).filter((row) => row.party === party)
+    .map((row) => ({ value: String(row.id), text: row.name, hint: `${nameOfCode(row.role)}${row.from === null ? '' : `, since ${formatDay(row.from)}`}` }))
+
+/** Gives one such part its last day. */
+export const endPart = (context: AppContext, viewer: SignedIn, form: Form, network: NetworkToChange, party: Party) =>
+  answerChange(context, viewer, form, network.id, 'part-ended', (tx, of) => {
+    const rows = listGoingOn(tx, { networkId: network.id }).filter((row) => row.party === party).map((row) => ({ ...row, to: null }))
+    const ended = endOne({ one: form.text('one'), ending: readDay(form, 'ending') }, rows, network)
+    return 'refusals' in ended ? ended : recordLeaving(tx, { leaving: { membershipIds: [ended.one.id], to: ended.to }, ...of })
+  })

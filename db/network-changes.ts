@@ -9,21 +9,21 @@ import { among } from './network-facts.ts'
 import { activities, activityParticipants } from './schema/coverage.ts'
 import { memberships, networks, schools } from './schema/network.ts'
 
-type Change = { by: number | null; at: string; requestId?: string | null }
-type OfNetwork = Change & { networkId: number; version: number }
-type Outcome = { done: true } | { stale: true }
+export type Change = { by: number | null; at: string; requestId?: string | null }
+export type OfNetwork = Change & { networkId: number; version: number }
+export type Outcome = { done: true } | { stale: true }
 
 /** The URNs of schools, as the history tells them. */
-const urnsOf = (tx: Tx, schoolIds: readonly number[]): number[] =>
+export const urnsOf = (tx: Tx, schoolIds: readonly number[]): number[] =>
   tx.select({ urn: schools.urn }).from(schools).where(among(schools.id, schoolIds)).orderBy(schools.urn).all().map(({ urn }) => urn)
 
 const only = (schoolIds: readonly number[]): number | null => (schoolIds.length === 1 ? schoolIds[0]! : null)
 
-/** Keeps a network; its lead school is a member from the first day. */
+/** Keeps a network; its lead school is a member from the first day, as the lead: leads are dated like every part. */
 export function recordNetwork(db: Db, { network, by, at, requestId }: Change & { network: NewNetwork }): number {
   return write(db, (tx) => {
-    const { id } = tx.insert(networks).values(network).returning({ id: networks.id }).get()
     const { leadSchoolId, ...rest } = network
+    const { id } = tx.insert(networks).values(rest).returning({ id: networks.id }).get()
     if (leadSchoolId !== null) tx.insert(memberships).values({ networkId: id, schoolId: leadSchoolId, role: 'lead', from: network.from }).run()
     const change = { after: { ...rest, lead: leadSchoolId === null ? null : urnsOf(tx, [leadSchoolId])[0] } }
     recordEvent(tx, { by, at, action: 'network.recorded', subject: 'network', subjectId: id, schoolId: leadSchoolId, change, requestId })
@@ -32,7 +32,7 @@ export function recordNetwork(db: Db, { network, by, at, requestId }: Change & {
 }
 
 /** Moves the network's version on; false where somebody else did first. */
-const isCurrent = (tx: Tx, { networkId, version }: { networkId: number; version: number }): boolean =>
+export const isCurrent = (tx: Tx, { networkId, version }: { networkId: number; version: number }): boolean =>
   tx.update(networks).set({ version: version + 1 }).where(and(eq(networks.id, networkId), eq(networks.version, version))).run().changes === 1
 
 /** Schools join; the graph has decided that they may. */
@@ -55,10 +55,21 @@ export function recordLeaving(db: Db, { networkId, version, leaving, by, at, req
       .where(and(eq(memberships.networkId, networkId), isNull(memberships.to), among(memberships.id, leaving.membershipIds)))
       .returning({ id: memberships.id, schoolId: memberships.schoolId }).all()
     const left = rows.flatMap(({ schoolId }) => schoolId ?? [])
+    leadsNoMore(tx, networkId, left, leaving.to)
     const change = { before: { to: null }, after: { to: leaving.to, memberships: rows.map(({ id }) => id), urns: urnsOf(tx, left) } }
     recordEvent(tx, { by, at, action: 'network.members-left', subject: 'network', subjectId: networkId, schoolId: only(left), change, requestId })
     return { done: true as const }
   })
+}
+
+/** A lead without dates leads for as long as the network lasts: where it leaves, its time as lead gets its days. */
+function leadsNoMore(tx: Tx, networkId: number, schoolIds: readonly number[], to: string): void {
+  const undated = tx.select({ schoolId: networks.leadSchoolId, from: networks.from }).from(networks).where(and(eq(networks.id, networkId), among(networks.leadSchoolId, schoolIds))).get()
+  if (!undated) return
+  tx.update(networks).set({ leadSchoolId: null }).where(eq(networks.id, networkId)).run()
+  const dated = tx.select({ id: memberships.id }).from(memberships)
+    .where(and(eq(memberships.networkId, networkId), eq(memberships.schoolId, undated.schoolId!), eq(memberships.role, 'lead'))).get()
+  if (!dated) tx.insert(memberships).values({ networkId, schoolId: undated.schoolId, role: 'lead', from: undated.from, to }).run()
 }
 
 /** Keeps what the network did, unless its members changed since the form was shown. */

@@ -3,7 +3,7 @@ import { and, eq, gte, isNull, or, sql } from 'drizzle-orm'
 import type { Membered, Place } from '../graph/network/joining.ts'
 import type { Network, NetworkFacts, NetworkKind, School } from '../graph/network/model.ts'
 import type { Reader } from './client.ts'
-import { among, loadSchools } from './network-facts.ts'
+import { among, holding, loadSchools } from './network-facts.ts'
 import { memberships, networkKinds, networks, organisations, people, posts, schools, schoolUrns } from './schema/network.ts'
 
 /** `published`: the register tells of it, so imports keep it and nobody else does. */
@@ -14,6 +14,8 @@ export function findNetworkToChange(db: Reader, { id }: { id: number }): Network
   const row = db.select().from(networks).where(eq(networks.id, id)).get()
   return row ? { ...row, published: row.groupUid !== null } : null
 }
+
+export const findPurpose = (db: Reader, { id }: { id: number }): string | null => db.select({ purpose: networks.purpose }).from(networks).where(eq(networks.id, id)).get()?.purpose ?? null
 
 /** The network with its members over all time, and the posts of the people among them. */
 export function loadNetworkAlone(db: Reader, { network }: { network: Network }): NetworkFacts {
@@ -50,13 +52,20 @@ export function listPlaces(db: Reader, { schoolIds }: { schoolIds: readonly numb
   return [...members.map(place(false)), ...leads.map(place(true))]
 }
 
+/** Schools that are members of any of these networks on the day. */
+export const listSchoolsInNetworks = (db: Reader, { networkIds, day }: { networkIds: readonly number[]; day: string }): number[] =>
+  db.selectDistinct({ id: memberships.schoolId }).from(memberships).where(and(among(memberships.networkId, networkIds), holding(memberships, day))).all().flatMap(({ id }) => id ?? [])
+
 /** Names of an authority's networks that have not ended. */
 export const listNetworkNames = (db: Reader, { laCode, today }: { laCode: string; today: string }): string[] =>
   db.select({ name: networks.name }).from(networks).where(and(eq(networks.laCode, laCode), or(isNull(networks.to), gte(networks.to, today)))).all().map(({ name }) => name)
 
 /** Memberships that go on, by name: those that can be ended. */
-export const listGoingOn = (db: Reader, { networkId }: { networkId: number }): (Membered & { role: string })[] =>
-  db.select({ id: memberships.id, name: sql<string>`coalesce(${schools.name}, ${people.name}, ${organisations.name})`.as('member_name'), role: memberships.role, from: memberships.from })
+export const listGoingOn = (db: Reader, { networkId }: { networkId: number }): (Membered & { role: string; party: 'school' | 'person' | 'organisation' })[] =>
+  db.select({
+      id: memberships.id, party: sql<'school' | 'person' | 'organisation'>`case when ${memberships.schoolId} is not null then 'school' when ${memberships.personId} is not null then 'person' else 'organisation' end`,
+      name: sql<string>`coalesce(${schools.name}, ${people.name}, ${organisations.name})`.as('member_name'), role: memberships.role, from: memberships.from,
+    })
     .from(memberships).leftJoin(schools, eq(schools.id, memberships.schoolId)).leftJoin(people, eq(people.id, memberships.personId))
     .leftJoin(organisations, eq(organisations.id, memberships.organisationId))
     .where(and(eq(memberships.networkId, networkId), isNull(memberships.to)))

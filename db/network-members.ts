@@ -5,7 +5,7 @@ import { belongingsOn } from '../graph/network/belonging.ts'
 import { holdsOn } from '../graph/network/model.ts'
 import type { Reader } from './client.ts'
 import { containing } from './network.ts'
-import { holding, loadOwnFacts } from './network-facts.ts'
+import { among, holding, loadOwnFacts } from './network-facts.ts'
 import type { Viewer } from './scope.ts'
 import { activities, activityParticipants } from './schema/coverage.ts'
 import { authorities, memberships, networkKinds, networkLinks, networks, organisations, people, schools } from './schema/network.ts'
@@ -23,7 +23,7 @@ export function listNetworks(db: Reader, viewer: Viewer, asked: NetworksAsked): 
   const rows = db
     .select({
       id: networks.id, name: networks.name, kind: networks.kind, kindName: networkKinds.name, authority: authorities.name,
-      lead: sql<string | null>`coalesce(${schools.name}, ${organisations.name})`,
+      lead: sql<string | null>`coalesce(${schools.name}, ${organisations.name}, ${leadOn(day)})`,
       schools: schoolsIn(day),
       lastOn: sql<string | null>`(select max(${activities.on}) from ${activities} where ${activities.networkId} = ${networks.id} and ${activities.on} <= ${day})`,
     })
@@ -41,6 +41,11 @@ const schoolsIn = (day: string): SQL<number> => {
   return sql<number>`${members} + (${networks.leadSchoolId} is not null)`
 }
 
+/** The name of who holds the lead's part on the day: leads recorded by hand are dated. */
+const leadOn = (day: string): SQL => sql`(select coalesce(s.name, o.name, p.name) from ${memberships}
+  left join ${schools} s on s.id = ${memberships.schoolId} left join ${organisations} o on o.id = ${memberships.organisationId} left join ${people} p on p.id = ${memberships.personId}
+  where ${memberships.networkId} = ${networks.id} and ${memberships.role} = 'lead' and ${holding(memberships, day)} order by ${memberships.schoolId} is null, ${memberships.id} limit 1)`
+
 /** Networks are public among the portal's people: all or nothing. */
 const mayRead = (viewer: Viewer): SQL => (can(viewer.actor, 'network.read') ? sql`1 = 1` : sql`0 = 1`)
 
@@ -53,7 +58,7 @@ const filters = ({ search = '', kind, la }: NetworksAsked): (SQL | undefined)[] 
 /** A member of a network on a day; `urn`, `phase` and `authority` are a school's. */
 export type Member = { party: 'school' | 'person' | 'organisation'; id: number; name: string; role: string; from: string | null; urn: number | null; phase: string | null; authority: string | null }
 export type LinkedNetwork = { id: number; name: string; relation: 'contains' | 'contained' | 'linked' }
-type Done = { id: number; kind: string; title: string; on: string; schools: { urn: number; name: string }[] }
+export type Done = { id: number; kind: string; title: string; on: string; schools: { urn: number; name: string }[] }
 export type NetworkRecord = {
   id: number
   name: string
@@ -67,7 +72,6 @@ export type NetworkRecord = {
   lead: { name: string; urn: number | null } | null
   members: Member[]
   links: LinkedNetwork[]
-  activities: Done[]
 }
 
 /** The network with its members and links as of the day and what it did up to then; null where there is none to see. */
@@ -85,7 +89,10 @@ export function findNetwork(db: Reader, viewer: Viewer, { id, day }: { id: numbe
   if (!row) return null
   const { leadSchool, leadUrn, leadOrganisation, ...network } = row
   const name = leadSchool ?? leadOrganisation
-  return { ...network, lead: name === null ? null : { name, urn: leadUrn }, members: membersOf(db, id, day), links: linksOf(db, id, day), activities: doneBy(db, id, day) }
+  const members = membersOf(db, id, day)
+  const dated = members.find(({ role, party }) => role === 'lead' && party === 'school') ?? members.find(({ role }) => role === 'lead')
+  const lead = name !== null ? { name, urn: leadUrn } : dated ? { name: dated.name, urn: dated.urn } : null
+  return { ...network, lead, members, links: linksOf(db, id, day) }
 }
 
 function membersOf(db: Reader, networkId: number, day: string): Member[] {
@@ -112,17 +119,26 @@ function linksOf(db: Reader, networkId: number, day: string): LinkedNetwork[] {
   return rows.map(({ id, name, relation, from }) => ({ id, name, relation: relation === 'contains' && from !== networkId ? 'contained' : relation }))
 }
 
-/** What the network did, up to the day: the latest fifty. */
-function doneBy(db: Reader, networkId: number, day: string): Done[] {
+/** What the network did up to the day, the latest first, with who took part; a page of it, or all. */
+export function listDone(db: Reader, { networkId, day, page = 1, size = 10 }: { networkId: number; day: string; page?: number; size?: number | null }): { rows: Done[]; total: number; page: number; pages: number } {
+  const wanted = and(eq(activities.networkId, networkId), sql`${activities.on} <= ${day}`)
+  const total = db.select({ total: sql<number>`count(*)` }).from(activities).where(wanted).get()?.total ?? 0
+  const pages = size === null ? 1 : Math.max(1, Math.ceil(total / size))
+  const shown = Math.min(Math.max(1, page), pages)
   const rows = db.select({ id: activities.id, kind: activities.kind, title: activities.title, on: activities.on }).from(activities)
-    .where(and(eq(activities.networkId, networkId), sql`${activities.on} <= ${day}`)).orderBy(desc(activities.on), activities.id).limit(50).all()
+    .where(wanted).orderBy(desc(activities.on), activities.id).limit(size ?? -1).offset(size === null ? 0 : (shown - 1) * size).all()
   const byId = new Map(rows.map((row): [number, Done] => [row.id, { ...row, schools: [] }]))
   const took = db.select({ activityId: activityParticipants.activityId, urn: schools.urn, name: schools.name }).from(activityParticipants)
-    .innerJoin(schools, eq(schools.id, activityParticipants.schoolId)).where(inArray(activityParticipants.activityId, [...byId.keys()]))
+    .innerJoin(schools, eq(schools.id, activityParticipants.schoolId)).where(among(activityParticipants.activityId, byId.keys()))
     .orderBy(schools.name, schools.urn).all()
   for (const { activityId, ...school } of took) byId.get(activityId)?.schools.push(school)
-  return [...byId.values()]
+  return { rows: [...byId.values()], total, page: shown, pages }
 }
+
+/** How many of these schools took part in something of the network from one day until another. */
+export const countTookPart = (db: Reader, { networkId, schoolIds, from, until }: { networkId: number; schoolIds: readonly number[]; from: string; until: string }): number =>
+  db.select({ n: sql<number>`count(distinct ${activityParticipants.schoolId})` }).from(activityParticipants).innerJoin(activities, eq(activities.id, activityParticipants.activityId))
+    .where(and(eq(activities.networkId, networkId), sql`${activities.on} between ${from} and ${until}`, among(activityParticipants.schoolId, schoolIds))).get()?.n ?? 0
 
 export type SchoolNetwork = { id: number; name: string; kind: string; kindName: string; roles: string[]; since: string | null; through: string | null; schools: number }
 

@@ -64,10 +64,10 @@ function Cell<Row>({ column: { head, cell, numeric, header }, row }: { column: C
 const ARROW = { ascending: ' ▲', descending: ' ▼', none: '' }
 
 /** Previous and next, with where one is; `href(page)` keeps the filters. */
-export function Pages({ page, pages, href }: { page: number; pages: number; href: (page: number) => string }) {
+export function Pages({ page, pages, href, label = 'Pages' }: { page: number; pages: number; href: (page: number) => string; label?: string }) {
   if (pages <= 1) return null
   return (
-    <nav className="govuk-pagination govuk-pagination--block" aria-label="Pages">
+    <nav className="govuk-pagination govuk-pagination--block" aria-label={label}>
       {page > 1 ? (
         <div className="govuk-pagination__prev">
           <a className="govuk-link govuk-pagination__link" href={href(page - 1)} rel="prev">

@@ -10,14 +10,14 @@ import { PHASE_NAMES } from '../../graph/network/phases.ts'
 import { Button, Checkboxes, ErrorSummary, Hidden, PostForm, TextField } from '../components/fields.tsx'
 import { BackLink, Heading, Lines, titled } from '../components/page.tsx'
 import { CHANGED_MEANWHILE, readForm, refuse } from '../forms.ts'
-import { networkToManage } from '../networks.ts'
+import { networkFor } from '../networks.ts'
 import { idOf, requireViewer } from '../viewer.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `Whom ${data.name} takes in` : 'Whom a network takes in', 'Networks')
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
-  const { id, name, version, ...network } = networkToManage(context, viewer, idOf(params.id))
+  const { id, name, version, ...network } = networkFor(context, viewer, idOf(params.id), 'network.manage')
   const limits = loadLimits(context.db, { networkIds: [id] }).get(id)
   const schools = schoolsOn(loadNetworkAlone(context.db, { network: { ...network, id, name } }), id, context.today).size
   return { id, name, version, schools, most: String(limits?.mostSchools ?? ''), phases: [...(limits?.phases ?? [])], reach: String(limits?.reachKm ?? '') }
@@ -26,7 +26,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const viewer = requireViewer(context, request)
   const form = await readForm(request)
-  const network = networkToManage(context, viewer, idOf(params.id))
+  const network = networkFor(context, viewer, idOf(params.id), 'network.manage')
   const schools = schoolsOn(loadNetworkAlone(context.db, { network }), network.id, context.today).size
   const decision = setLimits({ most: form.text('most'), phases: form.all('phases'), reach: form.text('reach') }, { schools })
   if ('refusals' in decision) return refuse(form, decision.refusals)

@@ -4,7 +4,7 @@ import { Button, Checkboxes, DateField, ErrorSummary, Hidden, PostForm, Select, 
 import { BackLink, Heading, Lines, Section, titled } from '../components/page.tsx'
 import { readDay } from '../dates.ts'
 import { CHANGED_MEANWHILE, readForm, refuse, type Form } from '../forms.ts'
-import { networkToManage } from '../networks.ts'
+import { networkFor } from '../networks.ts'
 import { idOf, requireViewer } from '../viewer.ts'
 import type { Db } from '../../db/client.ts'
 import { recordJoining, recordLeaving } from '../../db/network-changes.ts'
@@ -19,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `Me
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
-  const { id, name, version } = networkToManage(context, viewer, idOf(params.id))
+  const { id, name, version } = networkFor(context, viewer, idOf(params.id), 'network.manage')
   return {
     id, name, version, today: context.today,
     members: listGoingOn(context.db, { networkId: id }).map((row) => ({
@@ -41,7 +41,7 @@ const leavingTyped = (db: Db, form: Form, network: NetworkToChange) =>
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const viewer = requireViewer(context, request)
   const form = await readForm(request)
-  const network = networkToManage(context, viewer, idOf(params.id))
+  const network = networkFor(context, viewer, idOf(params.id), 'network.manage')
   const decision = form.text('doing') === 'leave' ? leavingTyped(context.db, form, network) : joiningTyped(context.db, form, network)
   if ('refusals' in decision) return refuse(form, decision.refusals)
   const change = { networkId: network.id, version: Number(form.text('version')), by: viewer.account.id, at: context.now, requestId: context.requestId }

@@ -11,6 +11,7 @@ import { addActivities } from './activities.ts'
 import { addCategories } from './categories.ts'
 import { newDraft, type Draft } from './draft.ts'
 import { addNeeds } from './needs.ts'
+import { addNetworkWork } from './network-work.ts'
 import { addNetworks } from './networks.ts'
 import { addOffers } from './offers.ts'
 import { addPeople } from './people.ts'
@@ -38,6 +39,7 @@ function makeUp(seed: number, today: string): Draft {
   addPublishedFacts(draft)
   addAccounts(draft, seed)
   addReviews(draft)
+  addNetworkWork(draft)
   addCategories(draft)
   addEarlierNeeds(draft)
   addNeeds(draft)

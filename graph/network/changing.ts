@@ -23,8 +23,8 @@ export function describeNetwork(typed: { name: string; purpose: string }, names:
   return refusals.length > 0 ? { refusals } : { described: { name, purpose } }
 }
 
-/** A membership of a school or an organisation, over all time. */
-export type Leading = Dated & { id: number; party: 'school' | 'organisation'; memberId: number; name: string; role: string }
+/** A membership of a school or an organisation, over all time; `id` is null for a lead that was recorded without dates. */
+export type Leading = Dated & { id: number | null; party: 'school' | 'organisation'; memberId: number; name: string; role: string }
 /** `leads`: the membership that becomes the lead's; `steps`: those that lead no longer. Both from the day on. */
 export type NewLead = { from: string; leads: Leading | null; steps: Leading[] }
 

@@ -72,13 +72,13 @@ export function setTarget(typed: TypedTarget, network: Dated): { target: NewTarg
   return { target: { measure, baseline, target, from: from.day, until: until.day } }
 }
 
-/** May the outcome be recorded? Fields: target, outcome, on, words. `words` may be empty. */
+/** May the outcome be recorded? Fields: one, outcome, on, words. `words` may be empty. */
 export function recordOutcome<T extends { id: number; from: string }>(
   typed: { target: string; outcome: string; on: TypedDay; words: string }, targets: readonly T[], { today }: { today: string },
 ): { targetId: number; outcome: Outcome } | { refusals: Refusal[] } {
   const refusals: Refusal[] = []
   const target = targets.find(({ id }) => String(id) === typed.target)
-  if (!target) refusals.push({ field: 'target', message: 'Choose the target' })
+  if (!target) refusals.push({ field: 'one', message: 'Choose the target' })
   const outcome = readFigure(typed.outcome, 'outcome', 'The figure reached', refusals)
   const on = readDayWithin(typed.on, 'The date of the figure', 'on')
   if ('refusal' in on) refusals.push(on.refusal)

@@ -49,13 +49,14 @@ export function readSpan(typed: TypedSpan, life: Dated, refusals: Refusal[], { f
   return span
 }
 
-/** The last day of something that is still to end. Field: to. */
-export function endOf(name: string, span: Dated, typed: TypedDay, life: Dated): { to: string } | { refusals: Refusal[] } {
-  if (span.to !== null) return { refusals: [{ field: '', message: `${name} has its last day already: ${formatDay(span.to)}` }] }
-  const to = readDayWithin(typed, 'The last day', 'to', life)
-  if ('refusal' in to) return { refusals: [to.refusal] }
-  if (span.from !== null && to.day < span.from) return { refusals: [{ field: 'to', message: `The last day must be ${formatDay(span.from)}, the first day, or later` }] }
-  return { to: to.day }
+/** Which of these ends, and on which day, its last. Fields: one, ending. @param rows those that go on. */
+export function endOne<R extends Dated & { id: number }>(typed: { one: string; ending: TypedDay }, rows: readonly R[], life: Dated): { one: R; to: string } | { refusals: Refusal[] } {
+  const one = rows.find(({ id }) => String(id) === typed.one)
+  const ending = readDayWithin(typed.ending, 'The last day', 'ending', life)
+  const refusals: Refusal[] = one ? [] : [{ field: 'one', message: 'Choose what ends' }]
+  if ('refusal' in ending) refusals.push(ending.refusal)
+  else if (one && one.from !== null && ending.day < one.from) refusals.push({ field: 'ending', message: `The last day must be ${formatDay(one.from)}, the first day, or later` })
+  return refusals.length > 0 || !one || 'refusal' in ending ? { refusals } : { one, to: ending.day }
 }
 
 /** Words as they are kept, or a refusal when there are none or too many. */

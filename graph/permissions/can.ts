@@ -12,6 +12,8 @@ export type Subject = {
   laCode?: string
   /** The partnerships the school is in. */
   networkIds?: number[]
+  /** The network that is to be changed. */
+  networkId?: number
   /** Whose record it is: the leader of an offer, a deployment. */
   personId?: number | null
   /** The school that gives the support. */
@@ -39,6 +41,8 @@ const holds = (relation: Relation, grant: Grant, actor: Actor, subject: Subject)
         subject.schoolId !== undefined &&
         !ownSchools(actor).includes(subject.schoolId)
       )
+    case 'own-network':
+      return grant.networkId !== null && grant.networkId === subject.networkId
     case 'own-record':
       return actor.personId !== null && actor.personId === subject.personId
     case 'supporter':

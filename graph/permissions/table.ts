@@ -23,6 +23,8 @@ export type Relation =
   | 'own-school'
   /** It is about a school in the grant's partnership, and not the actor's own school (recusal). */
   | 'own-partnership'
+  /** It is the grant's partnership itself. */
+  | 'own-network'
   /** It is in the grant's authority. */
   | 'own-authority'
   /** It is the actor's own: their offer, their designation, their work. */
@@ -92,8 +94,15 @@ export const PERMISSIONS = {
     head: 'any', 'chair-of-governors': 'any', leader: 'any', 'partnership-member': 'any', 'partnership-chair': 'any',
     broker: 'any', 'head-of-service': 'any', auditor: 'any',
   },
-  /** Recording a network, and who joins and leaves it; those of the register are kept by imports. */
+  /** Recording a network, its name, lead and last day, and which schools join and leave it; those of the register are kept by imports. */
   'network.manage': { broker: 'own-authority', 'head-of-service': 'own-authority' },
+  /**
+   * What a network does with itself: its plan, targets, functions, fund, links, and the people and organisations in it. Not its
+   * schools: a partnership's board sees their categories, so nobody on it may choose them.
+   */
+  'network.keep': { 'partnership-chair': 'own-network', broker: 'own-authority', 'head-of-service': 'own-authority' },
+  /** Saying for a school that it still belongs to a network, or when it left. */
+  'membership.confirm': { head: 'own-school' },
   /** Saying what a network did together: of the network's authority, or for one of the schools that belong to it. */
   'activity.record': {
     head: 'own-school', 'partnership-member': 'own-partnership', 'partnership-chair': 'own-partnership', broker: 'own-authority',

@@ -73,9 +73,9 @@ test('a broker fills a partnership, the administrator invites its chair, and the
 
 test('who may not is told so, and sees no link', async () => {
   const community = await made('learning-community', 'Bay Community', { lead: '900001' })
-  const links: [Somebody, boolean, boolean][] = [['broker', true, true], ['headOfService', true, false], ['head1', false, true], ['otherBroker', false, false], ['auditor', false, false]]
+  const links: [Somebody, manage: boolean, record: boolean][] = [['broker', true, true], ['headOfService', true, false], ['head1', false, true], ['otherBroker', false, false], ['auditor', false, false]]
   for (const [who, manage, recorded] of links) {
-    expect((await look(w, network, who, `/networks/${community}`)).may, who).toEqual({ manage, record: recorded })
+    expect((await look(w, network, who, `/networks/${community}`)).may, who).toEqual({ manage, keep: manage, record: recorded, confirm: who === 'head1' })
     expect((await look(w, members, who, `/networks/${community}/members`)).status, who).toBe(manage ? undefined : who === 'otherBroker' ? 404 : 403)
     expect((await look(w, recording, who, `/networks/${community}/activities`)).status, who).toBe(recorded ? undefined : who === 'otherBroker' ? 404 : 403)
     expect((await look(w, founding, who, '/networks/new')).status, who).toBe(manage || who === 'otherBroker' ? undefined : 403)
@@ -90,7 +90,7 @@ test('a network the register tells of is left to imports, though its schools may
   const trust = await made('multi-academy-trust', 'The Trust', { lead: '900001' })
   db.$client.prepare('update networks set group_uid = 5555 where id = ?').run(trust)
   expect((await add('broker', trust, '900002')).status).toBe(404)
-  expect((await look(w, network, 'head1', `/networks/${trust}`)).may).toEqual({ manage: false, record: true })
+  expect((await look(w, network, 'head1', `/networks/${trust}`)).may).toEqual({ manage: false, keep: false, record: true, confirm: true })
 })
 
 test('one bad line keeps everybody out, and what was typed is kept', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { openDb, type Db } from '../../db/client.ts'
 import { findSchool, listPublishedFacts, listSchools, type SchoolsAsked } from '../../db/network.ts'
 import { loadNetworkFacts } from '../../db/network-facts.ts'
-import { findNetwork, listNetworks, networksOfSchool } from '../../db/network-members.ts'
+import { findNetwork, listDone, listNetworks, networksOfSchool } from '../../db/network-members.ts'
 import { loadReference } from '../../db/reference.ts'
 import type { Viewer } from '../../db/scope.ts'
 import type { Grant } from '../../graph/permissions/can.ts'
@@ -162,7 +162,7 @@ test('a network shows members, links, lead and activity as of the day', () => {
   const found = findNetwork(db, head, { id: 1, day: DAY })!
   expect(found.members.map((row) => [row.party, row.name, row.role])).toEqual([['school', 'Ash Primary School', 'member'], ['organisation', 'Harrow Police', 'strategic-partner']])
   expect(found).toMatchObject({ lead: { name: "St Bede's School", urn: 900_002 }, links: [{ id: 4, relation: 'contained' }], collaboration: true })
-  expect(found.activities).toMatchObject([{ title: 'Reading walk', schools: [{ name: 'Ash Primary School' }, { name: "St Bede's School" }] }])
+  expect(listDone(db, { networkId: 1, day: DAY }).rows).toMatchObject([{ title: 'Reading walk', schools: [{ name: 'Ash Primary School' }, { name: "St Bede's School" }] }])
   expect(findNetwork(db, head, { id: 1, day: '2026-03-14' })!.members.map((row) => row.name)).toContain('100% Academy_')
   expect(findNetwork(db, head, { id: 4, day: DAY })!.links).toMatchObject([{ id: 1, relation: 'contains' }])
   expect(findNetwork(db, head, { id: 99, day: DAY })).toBeNull()

@@ -97,7 +97,14 @@ const grant = (world: World): number => one(`select id from grants where account
 
 /** A freely chosen network of the coast: its authority manages it; what it did, those of its schools may record too. */
 const community = one("select id from networks where name = 'Tidewick Bay Learning Community'")
-const ofCommunity = ({ la }: World): Subject => ({ laCode: la })
+const ofCommunity = (world: World): Subject => ({ laCode: world.la, networkId: community(world) })
+/** A partnership: its chair keeps it, and does not manage it. */
+const coast = one("select id from networks where name = 'Coast Improvement Partnership'")
+const ofCoast = (world: World): Subject => ({ laCode: world.la, networkId: coast(world) })
+const confirmsFor = says((actor, world) => {
+  const ids = world.db.$client.prepare('select distinct school_id from memberships where network_id = ? and "to" is null and school_id is not null').pluck().all(community(world)) as number[]
+  return !mayEver(actor, 'membership.confirm') ? 403 : ids.some((schoolId) => can(actor, 'membership.confirm', { schoolId })) ? 'yes' : 404
+})
 const recordsFor = says((actor, world) => {
   const ids = world.db.$client.prepare('select distinct school_id from memberships where network_id = ? and "to" is null and school_id is not null').pluck().all(community(world)) as number[]
   const subjects = [ofCommunity(world), ...ids.map((schoolId) => findSubject(world.db, { schoolId, today: world.today })!)]
@@ -164,6 +171,17 @@ export const ROUTES: Record<string, Case[]> = {
     { at: at('/networks/', community, '/limits'), get: rowOf('network.manage', ofCommunity), post: rowOf('network.manage', ofCommunity) },
     { at: path('/networks/999999/limits'), get: rowOf('network.manage', () => ({})), post: rowOf('network.manage', () => ({})) },
   ],
+  ...Object.fromEntries(['details', 'lead', 'closing'].map((what): [string, Case[]] => [
+    `routes/networks.$id_.${what}`, [{ at: at('/networks/', community, `/${what}`), get: rowOf('network.manage', ofCommunity), post: rowOf('network.manage', ofCommunity) }],
+  ])),
+  ...Object.fromEntries(['people', 'organisations', 'links', 'plan', 'functions', 'targets', 'fund'].map((what): [string, Case[]] => [
+    `routes/networks.$id_.${what}`, [
+      { at: at('/networks/', community, `/${what}`), get: rowOf('network.keep', ofCommunity), post: rowOf('network.keep', ofCommunity) },
+      { at: at('/networks/', coast, `/${what}`), get: rowOf('network.keep', ofCoast), post: rowOf('network.keep', ofCoast) },
+    ],
+  ])),
+  'routes/networks.$id_.confirmation': [{ at: at('/networks/', community, '/confirmation'), get: confirmsFor, post: confirmsFor }],
+  'routes/networks.$id_.activities_.csv': [{ at: at('/networks/', community, '/activities/csv'), get: page('network.read') }],
   'routes/networks.$id_.activities': [{ at: at('/networks/', community, '/activities'), get: recordsFor, post: recordsFor }],
   'routes/networks.$id': [{ at: at('/networks/', one('select min(id) from networks')), get: page('network.read') }],
   'routes/networks.$id_.pillars': [{ at: at('/networks/', reviewed, '/pillars'), get: reviews('pillars.read') }],

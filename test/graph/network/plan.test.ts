@@ -42,7 +42,7 @@ test('an outcome is a figure of a day since the target was agreed', () => {
     recordOutcome({ target: '5', outcome: '68', words: '', ...more, on: typed(more.on ?? '2026-07-31') }, [{ id: 5, from: '2025-09-01' }], { today: '2026-11-23' })
   expect(out({})).toEqual({ targetId: 5, outcome: { outcome: 68, outcomeOn: '2026-07-31', outcomeWords: null } })
   expect(out({ words: ' All five schools gained ' })).toMatchObject({ outcome: { outcomeWords: 'All five schools gained' } })
-  expect(saying(out({ target: '6', outcome: '' }))).toEqual(['target: Choose the target', 'outcome: The figure reached must be a number like 61 or 61.5'])
+  expect(saying(out({ target: '6', outcome: '' }))).toEqual(['one: Choose the target', 'outcome: The figure reached must be a number like 61 or 61.5'])
   expect(saying(out({ on: '2026-11-24' }))).toEqual(['on: The date of the figure must be today or in the past'])
   expect(saying(out({ on: '2025-08-31' }))).toEqual(['on: The date of the figure must be 1 September 2025, when the target was agreed, or later'])
 })

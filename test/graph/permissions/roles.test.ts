@@ -11,7 +11,7 @@ test('every role of the permissions table has a name, and every named role may d
 
 test.each(lines.filter(({ relation }) => relation !== 'any'))('$role may $action by $relation, and is held over what that needs', ({ role, relation }) => {
   // Who heads or governs a school takes up the post as a person.
-  const needed = { 'own-school': ['school'], supporter: ['school'], 'own-authority': ['authority'], 'own-partnership': ['partnership'], 'own-record': ['person', 'school'], any: [] }[relation]
+  const needed = { 'own-school': ['school'], supporter: ['school'], 'own-authority': ['authority'], 'own-partnership': ['partnership'], 'own-network': ['partnership'], 'own-record': ['person', 'school'], any: [] }[relation]
   expect(needed).toContain(ROLES[role].over)
 })
 
