@@ -151,6 +151,13 @@ export function findRun(db: Reader, { viewer, runId }: { viewer: Viewer; runId: 
   return { ...line, input: JSON.parse(inputs) as RoundInput, result: JSON.parse(result) as RoundResult, steering: JSON.parse(steering) as Steer[] }
 }
 
+/** One run with everything in it, for workers, which act for whoever asked. @throws when there is none. */
+export function loadRun(db: Reader, runId: number): { roundId: number; version: string; input: RoundInput; result: RoundResult; resultText: string } {
+  const row = db.select().from(roundRuns).where(eq(roundRuns.id, runId)).get()
+  if (!row) throw new Error(`There is no run ${runId}`)
+  return { roundId: row.roundId, version: row.version, input: JSON.parse(row.inputs) as RoundInput, result: JSON.parse(row.result) as RoundResult, resultText: row.result }
+}
+
 /** How many proposals a round has led to, by state. */
 export function countProposals(db: Reader, { viewer, roundId }: { viewer: Viewer; roundId: number }): { state: string; proposals: number }[] {
   return db

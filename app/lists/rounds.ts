@@ -2,9 +2,10 @@
 import type { AppContext, SignedIn } from '../context.ts'
 import type { Query } from '../listing.ts'
 import { sheetOf, type Sheet } from '../rounds.ts'
+import { jobNow } from '../jobs/jobs.ts'
 import { notFound, permitPage } from '../viewer.ts'
 import type { Db } from '../../db/client.ts'
-import { latestJob } from '../../db/jobs.ts'
+import { latestJob, type Job } from '../../db/jobs.ts'
 import { loadLeaderNames } from '../../db/round-names.ts'
 import { findRound, findRun, listRuns, roundInput, type Round, type Run, type RunLine } from '../../db/rounds.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
@@ -53,6 +54,23 @@ export const tiersOf = ({ input, result }: Run): Tier[] =>
     const words = codes.length === 0 ? 'Without a category' : `Category ${codes.join(' and ')}`
     return { urgency, words, wantedHalfDays, metHalfDays, wanted: formatHalfDays(wantedHalfDays), met: formatHalfDays(metHalfDays) }
   })
+
+const OF_A_ROUND: ReadonlySet<Job['kind']> = new Set(['round', 'what-if', 'replay'])
+
+/** A job of this round: a run, a question or a replay. */
+export function jobOfRound(db: Db, roundId: number, jobId: number): Job {
+  const job = jobNow(db, { jobId })
+  if (!job || !OF_A_ROUND.has(job.kind) || (job.input as { roundId?: number }).roundId !== roundId) throw notFound()
+  return job
+}
+
+/** Where the work of a finished job is looked at. */
+export function whereDone(roundId: number, { id, kind, input, result }: Job): string {
+  const { runId, about } = input as { runId?: number; about?: string }
+  if (kind === 'what-if') return about === 'what-if' ? `/rounds/${roundId}/what-if/${id}` : `/rounds/${roundId}/runs/${Number(runId)}/needs/${Number(about?.replace('need-', ''))}?done=exact`
+  if (kind === 'replay') return `/rounds/${roundId}/runs/${Number(runId)}/record?done=replayed`
+  return `/rounds/${roundId}?run=${Number((result as { runId: number }).runId)}&done=run`
+}
 
 /** The job of a run that is going on, or null. */
 export function runningJob(db: Db, roundId: number): number | null {

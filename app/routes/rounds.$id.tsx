@@ -66,6 +66,7 @@ const DONE: Record<string, { in: RoundState; text: string }> = {
   closed: { in: 'closed', text: 'The round is closed' },
   pinned: { in: 'open', text: 'Pinned. Run the round again to see what it changes' },
   vetoed: { in: 'open', text: 'Ruled out. Run the round again to see what it changes' },
+  applied: { in: 'open', text: 'Applied. Run the round again to see it in the proposals' },
   set: { in: 'open', text: 'Set for this round. Run it again to see what it changes' },
   'set-already': { in: 'open', text: 'Nothing changed: the round was set so already' },
   'offer-closed': { in: 'open', text: 'Closed for this round. Run it again to see what it changes' },
@@ -130,6 +131,7 @@ function WhatNext({ round, run, runs, drifted, jobId, mayRun, mayIssue }: Data) 
         <div className="al-actions">
           {ready ? <a className="govuk-button" href={`/rounds/${round.id}/issue`}>Check and issue the proposals</a> : null}
           {mayRun ? <PostForm action={`/rounds/${round.id}/runs`}><Button kind={ready ? 'secondary' : undefined}>{run ? 'Run again' : 'Run the round'}</Button></PostForm> : null}
+          {mayRun && run?.latest ? <Anchor href={`/rounds/${round.id}/what-if`}>Ask what if</Anchor> : null}
           {mayRun ? <Anchor href={`/rounds/${round.id}/settings`}>Set weights and rules</Anchor> : null}
           {mayRun ? <Anchor href={`/rounds/${round.id}/closing`}>Close this round without issuing it</Anchor> : null}
         </div>

@@ -81,6 +81,19 @@ async function uploadAndCancel(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Cancelled' }).waitFor()
 }
 
+/** The newest round's "what if", with an address of its own. */
+const whatIf = (query: string) => async (page: Page): Promise<void> => {
+  await within(firstOn('/rounds', ROUND), /what-if$/)(page)
+  await page.goto(`${new URL(page.url()).pathname}${query}`)
+}
+
+/** A question with an answer that changes something: closeness weighs all, and one supporter a need. */
+async function askWhatIf(page: Page): Promise<void> {
+  await whatIf('?change=weight.closeness.100&change=supporters.1')(page)
+  await page.getByRole('button', { name: 'Work out what would change' }).click()
+  await page.getByRole('heading', { level: 1, name: 'What would change' }).waitFor({ timeout: 60_000 })
+}
+
 const PROPOSAL = /^\/proposals\/\d+$/
 const IMPORT = /^\/imports\/\d+$/
 const PERSON = /^\/people\/\d+$/
@@ -203,6 +216,10 @@ export const STATES: State[] = [
   { route: 'routes/rounds.$id', name: 'read only', who: 'auditor', open: firstOn('/rounds', ROUND) },
   { route: 'routes/rounds.$id_.runs_.$runId_.needs_.$needId', name: 'reasons', who: 'broker', open: within(firstOn('/rounds', ROUND), /\/needs\/\d+$/) },
   { route: 'routes/rounds.$id_.overrides', name: 'no reason', who: 'broker', open: thenPress(within(aMetNeed, /overrides\?kind=pin/), 'Pin') },
+  { route: 'routes/rounds.$id_.what-if', name: 'nothing yet', who: 'broker', open: within(firstOn('/rounds', ROUND), /what-if$/) },
+  { route: 'routes/rounds.$id_.what-if', name: 'nothing chosen', who: 'broker', open: whatIf('?add=pair&pair-what=pin') },
+  { route: 'routes/rounds.$id_.what-if_.$jobId', name: 'an answer', who: 'broker', open: askWhatIf },
+  { route: 'routes/rounds.$id_.what-if_.$jobId_.application', name: 'no reason', who: 'broker', open: thenPress(within(askWhatIf, /application$/), 'Apply') },
   { route: 'routes/rounds.$id_.settings', name: 'as it is', who: 'broker', open: within(firstOn('/rounds', ROUND), /settings$/) },
   { route: 'routes/rounds.$id_.settings', name: 'wrong', who: 'broker', open: thenPress(within(firstOn('/rounds', ROUND), /settings$/), 'Save', { 'weight-phase': 'x', least: '' }) },
   { route: 'routes/rounds.$id_.closures', name: 'no reason', who: 'broker', open: thenPress(within(firstOn('/rounds', ROUND), /closures\?offer/), 'Close for this round') },

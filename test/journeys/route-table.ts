@@ -250,6 +250,11 @@ export const ROUTES: Record<string, Case[]> = {
   'routes/rounds.$id_.overrides_.$overrideId_.lifting': [
     { at: at('/rounds/', round, '/overrides/7001/lifting'), get: rowOf('round.read', ofRound), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) },
   ],
+  'routes/rounds.$id_.what-if': [{ at: at('/rounds/', round, '/what-if'), get: readable(rowOf('round.read', ofRound), row('round.run', ofRound)), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) }],
+  'routes/rounds.$id_.what-if_.$jobId': [{ at: at('/rounds/', round, '/what-if/7002'), get: rowOf('round.read', ofRound) }],
+  'routes/rounds.$id_.what-if_.$jobId_.application': [
+    { at: at('/rounds/', round, '/what-if/7002/application'), get: readable(rowOf('round.read', ofRound), row('round.run', ofRound)), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) },
+  ],
   'routes/rounds.$id_.settings': [{ at: at('/rounds/', round, '/settings'), get: readable(rowOf('round.read', ofRound), row('round.run', ofRound)), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) }],
   'routes/rounds.$id_.closures': [
     { at: (world) => `/rounds/${round(world)}/closures?offer=${offer(world)}`, get: readable(rowOf('round.read', ofRound), row('round.run', ofRound)), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) },
@@ -306,6 +311,11 @@ export function addRows({ db, la }: World): void {
     .run(JSON.stringify([la]), counts)
   db.$client.exec(`insert into round_overrides (id, round_id, kind, need_id, offer_id, reason, by, at)
     values (7001, (select max(id) from rounds), 'pin', (select max(need_id) from proposals), (select max(id) from offers), 'for the test', 1, '2026-01-01T09:00:00.000Z')`)
+  const answer = { pairs: [], needs: [], tiers: [], benefit: { before: 1, after: 1 }, refused: [], proven: true, gap: 0 }
+  const [roundId, runId] = db.$client.prepare('select round_id, max(id) from round_runs where round_id = (select max(id) from rounds)').raw().get() as [number, number]
+  db.$client
+    .prepare("insert into jobs (id, kind, input, state, progress, result, by, started_at, finished_at) values (7002, 'what-if', ?, 'done', 100, ?, 1, '2026-01-01T09:00:00.000Z', '2026-01-01T09:00:01.000Z')")
+    .run(JSON.stringify({ roundId, runId, about: 'what-if', questions: [['weight.phase.50']] }), JSON.stringify({ answers: [answer] }))
   db.$client.exec(`insert into round_closures (id, round_id, offer_id, reason, by, at)
     values (7001, (select max(id) from rounds), (select min(id) from offers), 'for the test', 1, '2026-01-01T09:00:00.000Z')`)
 }
