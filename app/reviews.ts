@@ -1,18 +1,18 @@
-/** A network that reviews itself: who may read what came of it, open a review and answer for a school. */
+/** What members of a network say of it and share with it: who may read what came of it, open a review, answer for a school. */
 import { findNetworkToChange, listKinds, loadNetworkAlone, type NetworkToChange } from '../db/network-joining.ts'
 import { findReview } from '../db/pillars.ts'
 import { findSubject } from '../db/subject.ts'
 import { schoolsOn } from '../graph/coverage/activity.ts'
 import { pillarsFor, type Pillar } from '../graph/coverage/pillars.ts'
 import type { Review } from '../graph/coverage/pillars-review.ts'
-import type { School } from '../graph/network/model.ts'
+import type { NetworkFacts, School } from '../graph/network/model.ts'
 import { can, mayEver, type Subject } from '../graph/permissions/can.ts'
 import type { Action } from '../graph/permissions/table.ts'
 import type { AppContext, SignedIn } from './context.ts'
 import { notFound, permitPage } from './viewer.ts'
 
 /** A network as its reviews see it: what it is asked, and the schools that belong to it today. */
-export type Reviewing = { network: NetworkToChange; pillars: Pillar[]; members: School[]; subjects: Subject[] }
+export type Reviewing = { network: NetworkToChange; facts: NetworkFacts; pillars: Pillar[]; members: School[]; subjects: Subject[] }
 
 /** The network, for somebody who may do this with one of its schools or in its authority: 404 for everybody else. */
 export function networkFor(context: AppContext, viewer: SignedIn, id: number, action: Action): Reviewing {
@@ -22,6 +22,14 @@ export function networkFor(context: AppContext, viewer: SignedIn, id: number, ac
   return reviewing
 }
 
+/** The network for everybody who may read networks, and whether this person may also do this. */
+export function networkToRead(context: AppContext, viewer: SignedIn, id: number, action: Action): Reviewing & { may: boolean } {
+  permitPage(viewer, 'network.read')
+  const reviewing = reviewingOf(context, id)
+  if (!reviewing) throw notFound()
+  return { ...reviewing, may: may(viewer, action, reviewing) }
+}
+
 function reviewingOf({ db, today }: AppContext, id: number): Reviewing | null {
   const network = findNetworkToChange(db, { id })
   if (!network) return null
@@ -29,7 +37,7 @@ function reviewingOf({ db, today }: AppContext, id: number): Reviewing | null {
   const belong = schoolsOn(facts, id, today)
   const members = facts.schools.filter((school) => belong.has(school.id)).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id - b.id))
   const kind = listKinds(db).find(({ code }) => code === network.kind)!
-  return { network, pillars: pillarsFor(kind), members, subjects: members.map((school) => findSubject(db, { schoolId: school.id, today })!) }
+  return { network, facts, pillars: pillarsFor(kind), members, subjects: members.map((school) => findSubject(db, { schoolId: school.id, today })!) }
 }
 
 /** May the viewer read what its reviews came to? For the link of its page. */
@@ -68,12 +76,12 @@ export function reviewOf({ db }: AppContext, id: number, networkId: number): Rev
 }
 
 /** The school with this URN, for its own head, where it belongs to the network today: 404 for everybody else. */
-export function schoolToAnswerFor(context: AppContext, viewer: SignedIn, id: number, urn: number): Reviewing & { school: School } {
-  const reviewing = networkFor(context, viewer, id, 'pillars.answer')
+export function ownMember(context: AppContext, viewer: SignedIn, id: number, urn: number, action: 'pillars.answer' | 'pool.share'): Reviewing & { school: School } {
+  const reviewing = networkFor(context, viewer, id, action)
   const school = reviewing.members.find((member) => member.urn === urn)
-  if (!school || !can(viewer.actor, 'pillars.answer', { schoolId: school.id })) throw notFound()
+  if (!school || !can(viewer.actor, action, { schoolId: school.id })) throw notFound()
   return { ...reviewing, school }
 }
 
-/** The viewer's own schools among the members: those they may answer for. */
+/** The viewer's own schools among the members: those they may answer and share for. */
 export const ownSchools = (viewer: SignedIn, { members }: Reviewing): School[] => members.filter(({ id }) => can(viewer.actor, 'pillars.answer', { schoolId: id }))

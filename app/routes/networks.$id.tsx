@@ -76,16 +76,15 @@ export default function NetworkPage() {
       {then === 'not-yet' ? <Inset>It had not begun on {dayInWords}: it began on {formatDay(network.from!)}.</Inset> : null}
       {then === 'over' ? <Inset>It had ended by {dayInWords}: its last day was {formatDay(network.to!)}.</Inset> : null}
       <Lines>{NETWORK_KINDS.find(({ code }) => code === network.kind)?.description}</Lines>
-      {may.confirm || may.record || may.manage || reviews ? (
-        <ul className="govuk-list al-actions">
-          {may.confirm ? <li><Anchor href={`/networks/${network.id}/confirmation`}>Confirm your school&rsquo;s place</Anchor></li> : null}
-          {may.record ? <li><Anchor href={`/networks/${network.id}/activities`}>Record what it did</Anchor></li> : null}
-          {reviews ? <li><Anchor href={`/networks/${network.id}/pillars`}>How its members see it</Anchor></li> : null}
-          {may.manage ? <li><Anchor href={`/networks/${network.id}/members`}>Add schools or end memberships</Anchor></li> : null}
-          {may.manage && network.collaboration ? <li><Anchor href={`/networks/${network.id}/limits`}>Say whom it takes in</Anchor></li> : null}
-          {may.manage && network.to === null ? <li><Anchor href={`/networks/${network.id}/closing`}>Close this network</Anchor></li> : null}
-        </ul>
-      ) : null}
+      <ul className="govuk-list al-actions">
+        {may.confirm ? <li><Anchor href={`/networks/${network.id}/confirmation`}>Confirm your school&rsquo;s place</Anchor></li> : null}
+        {may.record ? <li><Anchor href={`/networks/${network.id}/activities`}>Record what it did</Anchor></li> : null}
+        {reviews ? <li><Anchor href={`/networks/${network.id}/pillars`}>How its members see it</Anchor></li> : null}
+        <li><Anchor href={`/networks/${network.id}/data`}>Its schools together</Anchor></li>
+        {may.manage ? <li><Anchor href={`/networks/${network.id}/members`}>Add schools or end memberships</Anchor></li> : null}
+        {may.manage && network.collaboration ? <li><Anchor href={`/networks/${network.id}/limits`}>Say whom it takes in</Anchor></li> : null}
+        {may.manage && network.to === null ? <li><Anchor href={`/networks/${network.id}/closing`}>Close this network</Anchor></li> : null}
+      </ul>
       <AsOfForm asOf={asOf} />
       <Focus shown={data} />
       <Ownership shown={data} />

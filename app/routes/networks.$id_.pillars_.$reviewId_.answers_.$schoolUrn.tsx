@@ -4,7 +4,7 @@ import { Button, ErrorSummary, Hidden, PostForm, Radios, TextArea } from '../com
 import { BackLink, Heading, Inset, Lines, titled } from '../components/page.tsx'
 import { Bullets } from '../components/prose.tsx'
 import { CHANGED_MEANWHILE, readForm, refuse } from '../forms.ts'
-import { reviewOf, schoolToAnswerFor } from '../reviews.ts'
+import { ownMember, reviewOf } from '../reviews.ts'
 import { idOf, requireViewer } from '../viewer.ts'
 import { findAnswer, recordAnswer } from '../../db/pillars.ts'
 import { STEPS } from '../../graph/coverage/pillars.ts'
@@ -18,7 +18,7 @@ const SHARING = [{ value: 'no', text: 'No, keep it for my school' }, { value: 'y
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
-  const { network, pillars, school } = schoolToAnswerFor(context, viewer, idOf(params.id), idOf(params.schoolUrn))
+  const { network, pillars, school } = ownMember(context, viewer, idOf(params.id), idOf(params.schoolUrn), 'pillars.answer')
   const review = reviewOf(context, idOf(params.reviewId), network.id)
   const before = findAnswer(context.db, { reviewId: review.id, schoolId: school.id })
   return {
@@ -34,7 +34,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const viewer = requireViewer(context, request)
   const form = await readForm(request)
-  const { network, pillars, school } = schoolToAnswerFor(context, viewer, idOf(params.id), idOf(params.schoolUrn))
+  const { network, pillars, school } = ownMember(context, viewer, idOf(params.id), idOf(params.schoolUrn), 'pillars.answer')
   const review = reviewOf(context, idOf(params.reviewId), network.id)
   if (!isOpen(review, context.today)) return refuse(form, [{ field: '', message: `This review closed on ${formatDay(review.lastDay)}, so the answer cannot be kept.` }], 409)
   const read = readAnswer({ step: form.text, comment: form.text('comment'), sharing: form.text('sharing') }, pillars)

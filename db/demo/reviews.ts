@@ -1,5 +1,6 @@
-/** How members of a few networks saw them: enough answers over three terms in one, too few in another, one still open. */
+/** How members of a few networks saw them, and what they share: enough of them in one, too few in another, one review still open. */
 import { pillarsFor } from '../../graph/coverage/pillars.ts'
+import type { PoolItem } from '../../graph/coverage/pooled.ts'
 import { addDays } from '../../graph/dates/day.ts'
 import { schoolYearOf, termOf, termsOf, type SchoolTerm } from '../../graph/dates/school-year.ts'
 import { NETWORK_KINDS } from '../../graph/network/kinds.ts'
@@ -55,13 +56,24 @@ function addClosed(draft: Draft, network: NetworkRow, { term, share, level }: { 
   }
 }
 
-/** Adds the reviews. */
+/** Heads who agreed that their schools count in what the network pools. */
+function addConsents(draft: Draft, network: NetworkRow, item: PoolItem, howMany: number): void {
+  const agreedOn = addDays(draft.today, -300)
+  for (const schoolId of membersOf(draft, network).slice(0, howMany)) {
+    add(draft.rows, 'poolConsents', { networkId: network.id, schoolId, item, agreedOn, agreedBy: account(draft, schoolId) })
+  }
+}
+
+/** Adds the reviews and consents. */
 export function addReviews(draft: Draft): void {
   const chance = draft.chance('pillars')
   const terms = termsBefore(draft.today)
   const [often, seldom, open] = [OFTEN_REVIEWED, SELDOM_ANSWERED, OPEN_NOW].map((name) => networkNamed(draft, name)) as [NetworkRow, NetworkRow, NetworkRow]
   for (const [index, term] of terms.entries()) addClosed(draft, often, { term, share: 0.9 - index * 0.05, level: 2 + index * 0.5 }, chance)
   addClosed(draft, seldom, { term: terms.at(-1)!, share: 0.6, level: 2.4 }, chance)
+  addConsents(draft, often, 'category', 11)
+  addConsents(draft, often, 'needs', 9)
+  addConsents(draft, seldom, 'category', 3)
   const opened = schoolDayUntil(addDays(draft.today, -7))
   const reviewId = addReview(draft, open, termOf(opened), opened, addDays(draft.today, 14))
   for (const schoolId of membersOf(draft, open).slice(-2)) addAnswer(draft, open, reviewId, schoolId, opened, 2.5, chance)

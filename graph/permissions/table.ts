@@ -118,6 +118,13 @@ export const PERMISSIONS = {
   'pillars.open-in-area': { 'partnership-chair': 'own-partnership' },
   /** A school's own answer: nobody else writes or reads it. */
   'pillars.answer': { head: 'own-school' },
+  /** What a network's schools agreed to pool, of five and more together. */
+  'pool.read': {
+    head: 'own-school', 'chair-of-governors': 'own-school', 'partnership-member': 'own-partnership', 'partnership-chair': 'own-partnership',
+    broker: 'own-authority', 'head-of-service': 'own-authority', auditor: 'any',
+  },
+  /** Agreeing that one's school counts in what a network pools, and withdrawing it. */
+  'pool.share': { head: 'own-school' },
   /** Which schools are active, on paper only, or in none; who supports whom. */
   'coverage.read': {
     'partnership-member': 'own-partnership', 'partnership-chair': 'own-partnership',

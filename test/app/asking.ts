@@ -17,7 +17,7 @@ const contextOf = (world: World, who: Somebody | null): AppContext => {
 type Args = LoaderFunctionArgs & ActionFunctionArgs
 const argsOf = (world: World, who: Somebody | null, path: string, init?: RequestInit): Args => {
   const [, , third, , fifth, , seventh] = path.split('?')[0]!.split('/')
-  const params = { id: third, urn: third, runId: fifth, jobId: fifth, overrideId: fifth, closureId: fifth, postId: fifth, grantId: fifth, reviewId: fifth, needId: seventh, schoolUrn: seventh }
+  const params = { id: third, urn: third, runId: fifth, jobId: fifth, overrideId: fifth, closureId: fifth, postId: fifth, grantId: fifth, reviewId: fifth, memberUrn: fifth, needId: seventh, schoolUrn: seventh }
   return { context: contextOf(world, who), request: new Request(`http://localhost:3000${path}`, init), params }
 }
 

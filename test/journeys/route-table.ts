@@ -192,6 +192,12 @@ export const ROUTES: Record<string, Case[]> = {
     { at: (world) => `/networks/${reviewed(world)}/pillars/${review(world)}/answers/${urnOfSaltings(world)}`, get: rowOf('pillars.answer', ofSaltings), post: rowOf('pillars.answer', ofSaltings) },
   ],
 
+  'routes/networks.$id_.data': [{ at: at('/networks/', reviewed, '/data'), get: page('network.read') }],
+  'routes/networks.$id_.data_.csv': [{ at: at('/networks/', reviewed, '/data/csv'), get: page('network.read') }],
+  'routes/networks.$id_.sharing.$memberUrn': [
+    { at: (world) => `/networks/${reviewed(world)}/sharing/${urnOfSaltings(world)}`, get: rowOf('pool.share', ofSaltings), post: rowOf('pool.share', ofSaltings) },
+  ],
+
   'routes/people._index': [{ at: path('/people'), get: page('person.read') }],
   'routes/people.new': [{ at: path('/people/new'), get: page('person.manage'), post: page('person.manage') }],
   'routes/people.$id': [leader, somebody].map((id) => ({ at: at('/people/', id), get: rowOf('person.read', ofPerson(id)) })),
