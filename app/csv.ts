@@ -3,6 +3,7 @@
  * hides behind blanks or control characters; text is always quoted; numbers stay numbers.
  */
 import { stringify } from 'csv-stringify/sync'
+import { fileResponse } from './file-response.ts'
 
 type Cell = string | number | null
 export type CsvColumn<Row> = { head: string; cell: (row: Row) => Cell }
@@ -30,17 +31,5 @@ export function* csvPieces<Row>(columns: CsvColumn<Row>[], rows: readonly Row[],
 }
 
 /** Answers with the file; `name` is the product's own word (letters, figures, dashes), never a person's text. */
-export function csvResponse<Row>(name: string, columns: CsvColumn<Row>[], rows: readonly Row[], note?: string): Response {
-  const pieces = csvPieces(columns, rows, note)
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const piece = pieces.next()
-      if (piece.done) controller.close()
-      else controller.enqueue(encoder.encode(piece.value))
-    },
-  })
-  return new Response(body, {
-    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}.csv"`, 'cache-control': 'no-store' },
-  })
-}
+export const csvResponse = <Row>(name: string, columns: CsvColumn<Row>[], rows: readonly Row[], note?: string): Response =>
+  fileResponse({ name: `${name}.csv`, type: 'text/csv', pieces: csvPieces(columns, rows, note) })

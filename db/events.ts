@@ -1,6 +1,6 @@
 /** The history: one row for every change, written in the transaction that makes it, each hashed over the one before. */
 import { createHash } from 'node:crypto'
-import { desc, ne } from 'drizzle-orm'
+import { desc, max, ne } from 'drizzle-orm'
 import { events } from './schema/accounts.ts'
 import type { Reader, Tx } from './client.ts'
 
@@ -68,3 +68,6 @@ export function firstBrokenEvent(db: Reader): number | null {
 /** Has nothing ever happened here but the loading of what is shipped? Only then may the made-up authority be loaded. */
 export const isUntouched = (db: Reader): boolean =>
   db.select({ seq: events.seq }).from(events).where(ne(events.action, 'reference.loaded')).limit(1).get() === undefined
+
+/** How far the history has got: what was read from the database before this number changed still holds. */
+export const newestEvent = (db: Reader): number => db.select({ seq: max(events.seq) }).from(events).get()?.seq ?? 0

@@ -11,6 +11,7 @@ import { Table } from '../components/table.tsx'
 import { COVERAGE_FILTERS, COVERAGE_STATES, FILTER_WORDS } from '../coverage-words.ts'
 import { addressWith, byText, readQuery, sortOf } from '../listing.ts'
 import { coverageAsked, coverageListed, coverageSorting, kindOfArea, keyOfArea, nameOfArea, supportListed, type CoverageRow } from '../lists/coverage.ts'
+import { lettersOf } from '../lists/picture.ts'
 import { permitPage, requireViewer } from '../viewer.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `Coverage of ${data.area.name}` : 'Coverage', 'Coverage')
@@ -61,9 +62,6 @@ const drawnSchool = ({ school, number, coverage, threads }: CoverageRow, on: str
   id: school.id, number, name: school.name, href: `/schools/${school.urn}${on}`, state: coverage, hangs: threads.length > 0,
   words: `${COVERAGE_STATES[coverage].text}${threads.length > 0 ? ', by one thread' : ''}`,
 })
-
-/** A to Z, then AA: the squares of the picture. */
-const lettersOf = (index: number): string => (index < 26 ? '' : lettersOf(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26))
 
 export default function Coverage() {
   const data = useLoaderData<typeof loader>()

@@ -37,7 +37,10 @@ export default function Networks() {
     <>
       <AsOfProblem asOf={asOf} />
       <Heading>Networks</Heading>
-      {mayRecord ? <p className="govuk-body al-actions"><Anchor href="/networks/new">Record a network</Anchor></p> : null}
+      <p className="govuk-body al-actions">
+        {mayRecord ? <Anchor href="/networks/new">Record a network</Anchor> : null}
+        <Anchor href={`/network${on}`}>See the network as a picture</Anchor>
+      </p>
       <form className="al-filter" method="get" role="search" aria-label="Find networks">
         <TextField form={undefined} name="search" type="search" label="Name" value={typed.search} width={20} />
         <Select form={undefined} name="kind" label="Kind" value={typed.kind} blank="Any kind" options={NETWORK_KINDS.map(({ code, name }) => ({ value: code, text: name }))} />

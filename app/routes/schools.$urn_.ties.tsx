@@ -11,6 +11,7 @@ import { readAsOf } from '../as-of.ts'
 import { AsOfForm, AsOfProblem } from '../components/as-of.tsx'
 import { Anchor, BackLink, Heading, Lines, titled } from '../components/page.tsx'
 import { Table } from '../components/table.tsx'
+import { pictureOfSchool } from '../lists/picture.ts'
 import { readQuery } from '../listing.ts'
 import { idOf, notFound, permit, requireViewer } from '../viewer.ts'
 
@@ -28,12 +29,13 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   const people = can(viewer.actor, 'school.contact', subject)
   return {
     name: school.name, urn: school.urn, asOf, people, dayInWords: formatDay(asOf.day), on: asOf.day === today ? '' : `?on=${asOf.day}`,
+    picture: pictureOfSchool(context, viewer, { id: school.id, urn: school.urn, day: asOf.day }),
     ties: listTies(db, viewer, { schoolId: school.id, day: asOf.day, people }),
   }
 }
 
 export default function Ties() {
-  const { name, urn, asOf, people, dayInWords, on, ties } = useLoaderData<typeof loader>()
+  const { name, urn, asOf, people, dayInWords, on, ties, picture } = useLoaderData<typeof loader>()
   return (
     <>
       <BackLink href={`/schools/${urn}${on}`}>{name}</BackLink>
@@ -42,6 +44,7 @@ export default function Ties() {
       <Lines>
         Schools in the same collaboration, trust or federation on {dayInWords}{people ? ', and schools that share a leader or governor with it' : ''}. Bodies that look after a whole area are left out.
       </Lines>
+      {picture ? <p className="govuk-body al-actions"><Anchor href={picture}>See them as a picture</Anchor></p> : null}
       <AsOfForm asOf={asOf} />
       <Table
         caption={ties.length === 1 ? '1 school' : `${ties.length} schools`} tight rows={ties} rowKey={(row) => row.urn} empty="The school is tied to no other on that day."

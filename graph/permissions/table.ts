@@ -94,6 +94,14 @@ export const PERMISSIONS = {
     head: 'any', 'chair-of-governors': 'any', leader: 'any', 'partnership-member': 'any', 'partnership-chair': 'any',
     broker: 'any', 'head-of-service': 'any', auditor: 'any',
   },
+  /**
+   * The network as a picture, asked of as a whole: an own school with its direct partners, by name only; the area of a board; all.
+   * It draws who belongs to which network and nothing confidential, so that boards see their own school in it like the others.
+   */
+  'picture.read': {
+    head: 'own-school', 'chair-of-governors': 'own-school', leader: 'own-record', 'partnership-member': 'own-partnership',
+    'partnership-chair': 'own-partnership', broker: 'any', 'head-of-service': 'any', auditor: 'any',
+  },
   /** Recording a network, its name, lead and last day, and which schools join and leave it; those of the register are kept by imports. */
   'network.manage': { broker: 'own-authority', 'head-of-service': 'own-authority' },
   /**

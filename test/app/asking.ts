@@ -48,6 +48,6 @@ function outcomeOf(answer: unknown): object {
 }
 
 /** What a file holds. */
-export async function fileOf(world: World, loader: (args: Args) => Response, who: Somebody, path: string): Promise<string> {
-  return await loader(argsOf(world, who, path)).text()
+export async function fileOf(world: World, loader: (args: Args) => Response | Promise<Response>, who: Somebody, path: string): Promise<string> {
+  return (await loader(argsOf(world, who, path))).text()
 }

@@ -124,6 +124,8 @@ const opensReview = says((actor, world) => {
   if (!mayEver(actor, 'pillars.open') && !mayEver(actor, 'pillars.open-in-area')) return 403
   return can(actor, 'pillars.open', { laCode: world.la }) || subjectsOf(world).some((subject) => can(actor, 'pillars.open-in-area', subject)) ? 'yes' : 404
 })
+/** The whole authority in one picture. */
+const ofPictured = ({ la }: World): Subject => ({ laCode: la })
 
 export const ROUTES: Record<string, Case[]> = {
   'routes/$': [{ at: path('/nowhere'), get: nothing, post: nothing }],
@@ -206,6 +208,24 @@ export const ROUTES: Record<string, Case[]> = {
   'routes/people.$id_.designations': [{ at: at('/people/', leader, '/designations'), get: known('person.manage'), post: known('person.manage') }],
   'routes/people.$id_.interests': [{ at: at('/people/', leader, '/interests'), get: known('interest.declare'), post: known('interest.declare') }],
 
+  'routes/network._index': [
+    { at: path('/network'), get: page('picture.read') },
+    { at: at('/network?school=', urnOfSaltings), get: page('picture.read') },
+    { at: path('/network?area=la-999'), get: rowOf('picture.read', ofPictured) },
+    { at: path('/network?area=nobody'), get: says((actor) => (mayEver(actor, 'picture.read') ? 404 : 403)) },
+  ],
+  'routes/network.svg': [{ at: path('/network/svg'), get: page('picture.read') }, { at: path('/network/svg?area=la-999'), get: rowOf('picture.read', ofPictured) }],
+  'routes/network.gexf': [{ at: path('/network/gexf'), get: page('picture.read') }, { at: path('/network/gexf?area=la-999'), get: rowOf('picture.read', ofPictured) }],
+  'routes/network.graphml': [{ at: path('/network/graphml'), get: page('picture.read') }, { at: path('/network/graphml?area=la-999'), get: rowOf('picture.read', ofPictured) }],
+  'routes/network.nodes.csv': [{ at: path('/network/nodes/csv'), get: page('picture.read') }, { at: path('/network/nodes/csv?area=la-999'), get: rowOf('picture.read', ofPictured) }],
+  'routes/network.edges.csv': [{ at: path('/network/edges/csv'), get: page('picture.read') }, { at: path('/network/edges/csv?area=la-999'), get: rowOf('picture.read', ofPictured) }],
+  'routes/network.path': [{ at: path('/network/path'), get: page('picture.read') }, { at: path('/network/path?area=la-999'), get: rowOf('picture.read', ofPictured) }],
+  'routes/network.bridges': [{ at: path('/network/bridges'), get: page('picture.read') }, { at: path('/network/bridges?area=la-999'), get: rowOf('picture.read', ofPictured) }],
+  'routes/network.groups': [{ at: path('/network/groups'), get: page('picture.read') }, { at: path('/network/groups?area=la-999'), get: rowOf('picture.read', ofPictured) }],
+  'routes/network.leaving': [
+    { at: at('/network/leaving?area=la-999&who=school:', saltings), get: rowOf('picture.read', ofPictured) },
+    { at: path('/network/leaving?who=school:999999'), get: says((actor) => (mayEver(actor, 'picture.read') ? 404 : 403)) },
+  ],
   'routes/coverage._index': [{ at: path('/coverage'), get: page('coverage.read') }],
   'routes/coverage.csv': [{ at: path('/coverage/csv'), get: page('coverage.read') }],
   'routes/coverage.certificate': [{ at: path('/coverage/certificate'), get: page('coverage.read') }],
