@@ -72,16 +72,17 @@ function leadsNoMore(tx: Tx, networkId: number, schoolIds: readonly number[], to
   if (!dated) tx.insert(memberships).values({ networkId, schoolId: undated.schoolId, role: 'lead', from: undated.from, to }).run()
 }
 
-/** Keeps what the network did, unless its members changed since the form was shown. */
-export function recordActivity(db: Db, { networkId, version, activity, by, at, requestId }: OfNetwork & { activity: NewActivity }): Outcome {
+/** Keeps what the network did, one thing or many, unless its members changed since the form was shown. */
+export function recordActivities(db: Db, { networkId, version, activities: together, by, at, requestId }: OfNetwork & { activities: readonly NewActivity[] }): Outcome {
   return write(db, (tx) => {
     const now = tx.select({ one: sql`1` }).from(networks).where(and(eq(networks.id, networkId), eq(networks.version, version))).get()
     if (!now) return { stale: true as const }
-    const { schoolIds, ...row } = activity
-    const { id } = tx.insert(activities).values({ ...row, networkId }).returning({ id: activities.id }).get()
-    for (const schoolId of schoolIds) tx.insert(activityParticipants).values({ activityId: id, schoolId }).run()
-    const change = { after: { ...row, activity: id, urns: urnsOf(tx, schoolIds) } }
-    recordEvent(tx, { by, at, action: 'network.activity-recorded', subject: 'network', subjectId: networkId, schoolId: only(schoolIds), change, requestId })
+    for (const { schoolIds, ...row } of together) {
+      const { id } = tx.insert(activities).values({ ...row, networkId }).returning({ id: activities.id }).get()
+      for (const schoolId of schoolIds) tx.insert(activityParticipants).values({ activityId: id, schoolId }).run()
+      const change = { after: { ...row, activity: id, urns: urnsOf(tx, schoolIds) } }
+      recordEvent(tx, { by, at, action: 'network.activity-recorded', subject: 'network', subjectId: networkId, schoolId: only(schoolIds), change, requestId })
+    }
     return { done: true as const }
   })
 }

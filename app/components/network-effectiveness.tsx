@@ -35,7 +35,7 @@ export const Effectiveness = ({ shown: { network, targets, did, months, tookPart
     <Pages page={did.page} pages={did.pages} href={(to) => (to < did.page ? pages.did.previous : pages.did.next)} label="Pages of what it did" />
     <Does
       links={[
-        may.record && [`/networks/${network.id}/activities`, 'Record what it did'], may.keep && [`/networks/${network.id}/targets`, 'Change targets, or record what came of one'],
+        may.record && [`/networks/${network.id}/activities${on}`, 'Record what it did'], may.keep && [`/networks/${network.id}/targets`, 'Change targets, or record what came of one'],
         did.total > 0 && [`/networks/${network.id}/activities/csv${on}`, 'Download what it did as a spreadsheet (CSV)'],
       ]}
     />

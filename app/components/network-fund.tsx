@@ -23,12 +23,12 @@ export const FundTable = ({ movements, caption }: { movements: Movement[]; capti
     columns={[
       { key: 'what', head: 'What for', header: true, cell: (row) => row.what },
       { key: 'on', head: 'Date', cell: (row) => <span className="al-nowrap">{formatDay(row.on)}</span> },
-      { key: 'allocated', head: 'Allocated', numeric: true, cell: (row) => (row.kind === 'allocated' ? signed(row) : '') },
-      { key: 'used', head: 'Used', numeric: true, cell: (row) => (row.kind === 'used' ? signed(row) : '') },
+      { key: 'allocated', head: 'Allocated', numeric: true, cell: (row) => (row.kind === 'allocated' ? <Signed row={row} /> : '') },
+      { key: 'used', head: 'Used', numeric: true, cell: (row) => (row.kind === 'used' ? <Signed row={row} /> : '') },
       { key: 'school', head: 'For', cell: (row) => (row.school ? <Anchor href={`/schools/${row.school.urn}`}>{row.school.name}</Anchor> : '') },
       { key: 'note', head: 'Note', cell: (row) => noteOf(row, movements) },
     ]}
   />
 )
 
-const signed = ({ pence, takesBack }: Movement): string => formatPence(takesBack === null ? pence : -pence)
+const Signed = ({ row: { pence, takesBack } }: { row: Movement }) => <span className="al-nowrap">{formatPence(takesBack === null ? pence : -pence)}</span>

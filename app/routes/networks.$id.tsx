@@ -24,6 +24,7 @@ const DONE: Record<string, string> = {
   left: 'The memberships have their last day.',
   'limits-set': 'Whom it takes in is saved.',
   'activity-recorded': 'What it did is recorded.',
+  'activities-recorded': 'Everything in the file is recorded.',
   'part-taken': 'They have their part in the network.',
   'part-ended': 'The part has its last day.',
   linked: 'The link is recorded.',
@@ -78,7 +79,7 @@ export default function NetworkPage() {
       <Lines>{NETWORK_KINDS.find(({ code }) => code === network.kind)?.description}</Lines>
       <ul className="govuk-list al-actions">
         {may.confirm ? <li><Anchor href={`/networks/${network.id}/confirmation`}>Confirm your school&rsquo;s place</Anchor></li> : null}
-        {may.record ? <li><Anchor href={`/networks/${network.id}/activities`}>Record what it did</Anchor></li> : null}
+        {may.record ? <li><Anchor href={`/networks/${network.id}/activities${on}`}>Record what it did</Anchor></li> : null}
         {reviews ? <li><Anchor href={`/networks/${network.id}/pillars`}>How its members see it</Anchor></li> : null}
         <li><Anchor href={`/networks/${network.id}/data`}>Its schools together</Anchor></li>
         {may.manage ? <li><Anchor href={`/networks/${network.id}/members`}>Add schools or end memberships</Anchor></li> : null}

@@ -1,9 +1,11 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { Button, Checkboxes, DateField, ErrorSummary, Hidden, PostForm, Select, TextArea } from '../components/fields.tsx'
+import { Button, Checkboxes, DateField, ErrorSummary, Hidden, PostForm, Select, TextArea, TextField } from '../components/fields.tsx'
 import { BackLink, Heading, Lines, Section, titled } from '../components/page.tsx'
+import { Pages } from '../components/table.tsx'
 import { readDay } from '../dates.ts'
 import { CHANGED_MEANWHILE, readForm, refuse, type Form } from '../forms.ts'
+import { addressWith, pageOf, readQuery } from '../listing.ts'
 import { networkFor } from '../networks.ts'
 import { idOf, requireViewer } from '../viewer.ts'
 import type { Db } from '../../db/client.ts'
@@ -20,9 +22,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `Me
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
   const { id, name, version } = networkFor(context, viewer, idOf(params.id), 'network.manage')
+  const query = readQuery(request)
+  const search = query.text('member').slice(0, 200)
+  const going = listGoingOn(context.db, { networkId: id })
+  const words = search.toLowerCase().split(/\s+/)
+  const shown = pageOf(query, going.filter((row) => words.every((word) => row.name.toLowerCase().includes(word))))
+  const address = (page: number) => addressWith(query, { page: String(page) })
   return {
-    id, name, version, today: context.today,
-    members: listGoingOn(context.db, { networkId: id }).map((row) => ({
+    id, name, version, today: context.today, search, total: going.length, page: shown.page, pages: shown.pages,
+    addresses: { previous: address(shown.page - 1), next: address(shown.page + 1) },
+    members: shown.rows.map((row) => ({
       value: String(row.id), text: row.name, hint: `${nameOfCode(row.role)}${row.from === null ? '' : `, since ${formatDay(row.from)}`}`,
     })),
   }
@@ -36,7 +45,7 @@ function joiningTyped(db: Db, form: Form, network: NetworkToChange) {
 }
 
 const leavingTyped = (db: Db, form: Form, network: NetworkToChange) =>
-  leaveNetwork({ memberships: form.all('memberships'), to: readDay(form, 'to') }, listGoingOn(db, { networkId: network.id }), network)
+  leaveNetwork({ memberships: form.all('memberships'), ending: readDay(form, 'ending') }, listGoingOn(db, { networkId: network.id }), network)
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const viewer = requireViewer(context, request)
@@ -51,7 +60,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function NetworkMembers() {
-  const { id, name, version, today, members } = useLoaderData<typeof loader>()
+  const { id, name, version, today, members, search, total, page, pages, addresses } = useLoaderData<typeof loader>()
   const back = useActionData<typeof action>()
   const backOf = (doing: string) => (back?.typed.doing?.[0] === doing ? back : undefined)
   return (
@@ -70,14 +79,21 @@ export default function NetworkMembers() {
         </PostForm>
       </Section>
       <Section title="End memberships">
-        {members.length === 0 ? <Lines>Nobody belongs to it yet.</Lines> : (
+        {total > members.length || search !== '' ? (
+          <form className="al-filter" method="get" role="search" aria-label="Find members">
+            <TextField form={undefined} name="member" type="search" label="Name of a member" value={search} width={20} />
+            <Button kind="secondary">Find members</Button>
+          </form>
+        ) : null}
+        {members.length === 0 ? <Lines>{total === 0 ? 'Nobody belongs to it yet.' : 'No member has this name.'}</Lines> : (
           <PostForm>
             <Hidden values={{ version, doing: 'leave' }} />
             <Checkboxes form={backOf('leave')} name="memberships" legend="Who leaves?" options={members} small />
-            <DateField form={backOf('leave')} name="to" label="What is their last day?" value={today} />
+            <DateField form={backOf('leave')} name="ending" label="What is their last day?" value={today} />
             <Button kind="secondary">End these memberships</Button>
           </PostForm>
         )}
+        <Pages page={page} pages={pages} href={(to) => (to < page ? addresses.previous : addresses.next)} label="Pages of members" />
       </Section>
     </>
   )

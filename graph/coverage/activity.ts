@@ -22,14 +22,16 @@ export type NewActivity = { kind: string; title: string; on: string; schoolIds: 
 export const schoolsOn = (facts: NetworkFacts, networkId: number, day: string): Set<number> =>
   new Set(belongingsOn(facts, day).filter((row) => row.networkId === networkId).map(({ schoolId }) => schoolId))
 
-/** The schools to choose from: those that belong today and those that ever were members, by name. */
-export function schoolsToChoose(facts: NetworkFacts, networkId: number, today: string): (School & { belongs: boolean })[] {
-  const now = schoolsOn(facts, networkId, today)
-  const ever = new Set([...now, ...facts.memberships.filter((row) => row.networkId === networkId).map(({ schoolId }) => schoolId)])
-  return facts.schools.filter(({ id }) => ever.has(id)).map((school) => ({ ...school, belongs: now.has(school.id) })).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id - b.id))
+/** Said instead of single schools: all that belonged on the day. */
+export const ALL_SCHOOLS = 'all'
+
+/** The schools to choose from: those that belonged on the day, by name. */
+export function schoolsToChoose(facts: NetworkFacts, networkId: number, day: string): School[] {
+  const belong = schoolsOn(facts, networkId, day)
+  return facts.schools.filter(({ id }) => belong.has(id)).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id - b.id))
 }
 
-/** May it be recorded? @param facts the network with its members over all time. */
+/** May it be recorded? `schools`: their ids, or `all`. @param facts the network with its members over all time. */
 export function recordTogether(
   typed: { kind: string; title: string; on: TypedDay; schools: readonly string[] }, network: Network, { facts, today }: { facts: NetworkFacts; today: string },
 ): { activity: NewActivity } | { refusals: Refusal[] } {
@@ -42,7 +44,8 @@ export function recordTogether(
   if ('refusal' in day) refusals.push(day.refusal)
   else if (day.day > today) no('on', 'The date must be today or in the past')
   else if (outside) no('on', `The date ${outside}`)
-  const chosen = facts.schools.filter(({ id }) => typed.schools.includes(String(id)))
+  const everybody = typed.schools.includes(ALL_SCHOOLS) && 'day' in day ? schoolsOn(facts, network.id, day.day) : new Set<number>()
+  const chosen = facts.schools.filter(({ id }) => everybody.has(id) || typed.schools.includes(String(id)))
   if (chosen.length === 0) no('schools', 'Choose at least one school that took part')
   if ('day' in day && !outside) {
     const members = schoolsOn(facts, network.id, day.day)

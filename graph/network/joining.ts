@@ -72,16 +72,16 @@ function eachSchool(urns: readonly UrnTyped[], span: Span | null, network: Joine
 /** A membership that goes on: only such a one can be ended. */
 export type Membered = { id: number; name: string; from: string | null }
 
-/** May these memberships end on the day, which is their last? @param network its own dates. */
+/** May these memberships end on the day, which is their last? Fields: memberships, ending. @param network its own dates. */
 export function leaveNetwork(
-  typed: { memberships: readonly string[]; to: TypedDay }, members: readonly Membered[], network: Dated,
+  typed: { memberships: readonly string[]; ending: TypedDay }, members: readonly Membered[], network: Dated,
 ): { leaving: { membershipIds: number[]; to: string } } | { refusals: Refusal[] } {
   const chosen = members.filter(({ id }) => typed.memberships.includes(String(id)))
-  const day = readDayWithin(typed.to, 'The last day', 'to', network)
+  const day = readDayWithin(typed.ending, 'The last day', 'ending', network)
   const refusals: Refusal[] = chosen.length === 0 ? [{ field: 'memberships', message: 'Choose at least one member that leaves' }] : []
   if ('refusal' in day) return { refusals: [...refusals, day.refusal] }
   for (const { name, from } of chosen) {
-    if (from !== null && day.day < from) refusals.push({ field: 'to', message: `The last day must be ${formatDay(from)} or later, when ${name} joined` })
+    if (from !== null && day.day < from) refusals.push({ field: 'ending', message: `The last day must be ${formatDay(from)} or later, when ${name} joined` })
   }
   return refusals.length > 0 ? { refusals } : { leaving: { membershipIds: chosen.map(({ id }) => id), to: day.day } }
 }

@@ -1,5 +1,7 @@
 /** Asks a route's loader or action as somebody of the world would, and says what it answered. */
 import { createHash } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import type { AppContext } from '../../app/context.ts'
 import { readConfig } from '../../app/config.ts'
@@ -9,7 +11,7 @@ import { AT, TODAY, type Somebody, type World } from '../world.ts'
 const contextOf = (world: World, who: Somebody | null): AppContext => {
   const account = who === null ? null : world.account(who)
   return {
-    db: world.db, config: readConfig({} as NodeJS.ProcessEnv), today: TODAY, now: AT, requestId: 'test', nonce: 'test', ip: '127.0.0.1',
+    db: world.db, config: readConfig({ ALONGSIDE_UPLOADS: join(tmpdir(), 'alongside-test-uploads') } as unknown as NodeJS.ProcessEnv), today: TODAY, now: AT, requestId: 'test', nonce: 'test', ip: '127.0.0.1',
     viewer: account && who ? { ...world.viewer(who), account, sessionId: 'test' } : null,
   }
 }
@@ -38,6 +40,18 @@ export async function send(world: World, action: (args: Args) => unknown, who: S
   const args = argsOf(world, who, path, { method: 'POST', body })
   const answer: unknown = await Promise.resolve().then(() => action(args)).catch((thrown: unknown) => thrown)
   return { status: 200, location: '', errors: [], typed: {}, ...outcomeOf(answer) }
+}
+
+/** What an action answers to a file. */
+export async function sendFile<Data>(world: World, action: (args: Args) => Data | Promise<Data>, who: Somebody | null, path: string, text: string | null): Promise<{ status: number; data: unknown }> {
+  const body = new FormData()
+  body.set('form-key', keyNamed('file'))
+  if (text !== null) body.set('file', new File([text], 'did.csv', { type: 'text/csv' }))
+  const answer: unknown = await Promise.resolve().then(() => action(argsOf(world, who, path, { method: 'POST', body }))).catch((thrown: unknown) => thrown)
+  if (answer instanceof Error) throw answer
+  if (answer instanceof Response) return { status: answer.status, data: null }
+  const { data, init } = answer as { data: unknown; init?: { status?: number } }
+  return { status: init?.status ?? 200, data }
 }
 
 function outcomeOf(answer: unknown): object {

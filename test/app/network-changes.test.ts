@@ -106,7 +106,7 @@ test('a membership ends with a day, once, and leaves room in another of its kind
   await add('broker', one, '900001')
   expect((await add('broker', other, '900001')).errors[0]).toContain('School 1 is in Coast in that time')
   const { members: shown } = await look(w, members, 'broker', `/networks/${one}/members`)
-  const leave = { ...version(one), doing: 'leave', memberships: shown[0]!.value, ...day('to', '2026-08-31') }
+  const leave = { ...version(one), doing: 'leave', memberships: shown[0]!.value, ...day('ending', '2026-08-31') }
   expect((await send(w, join, 'broker', `/networks/${one}/members`, leave)).location).toBe(`/networks/${one}?done=left`)
   expect((await send(w, join, 'broker', `/networks/${one}/members`, leave)).status).toBe(400)
   expect((await add('broker', other, '900001', '2026-09-01')).status).toBe(302)

@@ -66,6 +66,17 @@ async function upload(page: Page, name: string, mimeType: string, buffer: Buffer
   await page.getByRole('button', { name: 'Compare with what is here' }).click()
 }
 
+/** Tidewick High School, which leads its community. */
+const TIDEWICK_URN = 900096
+
+/** A file of what a network did: what would be recorded, or what is wrong with it. */
+const activityFile = (text: string) => async (page: Page): Promise<void> => {
+  await within(firstOn('/networks?search=tidewick+bay+learning', NETWORK), /activities$/)(page)
+  await page.goto(`${new URL(page.url()).pathname}/file`)
+  await page.locator('input[type=file]').setInputFiles({ name: 'did.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page.getByRole('button', { name: 'Show what would be recorded' }).click()
+}
+
 /** A file that says it is packed and is not. */
 async function uploadDamaged(page: Page): Promise<void> {
   await upload(page, 'register.csv.gz', 'application/gzip', Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8]))
@@ -172,6 +183,9 @@ export const STATES: State[] = [
   { route: 'routes/networks.$id_.pillars_.$reviewId_.answers_.$schoolUrn', name: 'nothing chosen', who: 'head', open: thenPress(within(within(firstOn('/networks?search=port+ellin+and+the+ness', NETWORK), /pillars$/), /answers/), 'Send my answer') },
   { route: 'routes/networks.$id', name: 'with a fund, a plan and targets', who: 'broker', open: firstOn('/networks?search=tidewick+bay+learning', NETWORK) },
   { route: 'routes/networks.$id', name: 'before it began', who: 'head', open: async (p) => { await firstOn('/networks?search=tidewick+bay+learning', NETWORK)(p); await p.goto(`${new URL(p.url()).pathname}?on=1990-01-01`) } },
+  { route: 'routes/networks.$id_.activities_.file', name: 'nothing chosen', who: 'broker', open: thenPress(async (p) => { await within(firstOn('/networks?search=tidewick+bay+learning', NETWORK), /activities$/)(p); await p.goto(`${new URL(p.url()).pathname}/file`) }, 'Show what would be recorded') },
+  { route: 'routes/networks.$id_.activities_.file', name: 'bad lines', who: 'broker', open: activityFile('Date,Kind,What,URN\n31/02/2026,Party,,12\n') },
+  { route: 'routes/networks.$id_.activities_.file', name: 'what would be recorded', who: 'broker', open: activityFile(`Date,Kind,What,URN\n01/10/2026,Peer review,Review of reading,${TIDEWICK_URN}\n`) },
   { route: 'routes/networks.$id_.details', name: 'nothing typed: save', who: 'broker', open: thenPress(within(firstOn('/networks?search=tidewick+bay+learning', NETWORK), /\/details$/), 'Save', { name: '' }) },
   { route: 'routes/networks.$id_.lead', name: 'nothing typed: save', who: 'broker', open: thenPress(within(firstOn('/networks?search=tidewick+bay+learning', NETWORK), /\/lead$/), 'Save') },
   { route: 'routes/networks.$id_.closing', name: 'nothing typed: close this network', who: 'broker', open: thenPress(within(firstOn('/networks?search=tidewick+bay+learning', NETWORK), /\/closing$/), 'Close this network') },

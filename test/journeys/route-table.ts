@@ -183,6 +183,7 @@ export const ROUTES: Record<string, Case[]> = {
     ],
   ])),
   'routes/networks.$id_.confirmation': [{ at: at('/networks/', community, '/confirmation'), get: confirmsFor, post: confirmsFor }],
+  'routes/networks.$id_.activities_.file': [{ at: at('/networks/', community, '/activities/file'), get: recordsFor, post: recordsFor }],
   'routes/networks.$id_.activities_.csv': [{ at: at('/networks/', community, '/activities/csv'), get: page('network.read') }],
   'routes/networks.$id_.activities': [{ at: at('/networks/', community, '/activities'), get: recordsFor, post: recordsFor }],
   'routes/networks.$id': [{ at: at('/networks/', one('select min(id) from networks')), get: page('network.read') }],

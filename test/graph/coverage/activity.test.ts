@@ -34,6 +34,12 @@ test('its kind is known and it has a title', () => {
   expect(saying(record({ kind: 'party', title: ' ' }))).toEqual(['kind: Choose what kind of thing it was', 'title: Say what it was, with at most 200 characters'])
 })
 
-test('one chooses among today’s schools and former members', () => {
-  expect(schoolsToChoose(FACTS, 1, TODAY).map(({ id, belongs }) => [id, belongs])).toEqual([[1, true], [2, false], [4, true]])
+test('one chooses among those that belonged on the day', () => {
+  expect(schoolsToChoose(FACTS, 1, TODAY).map(({ id }) => id)).toEqual([1, 4])
+  expect(schoolsToChoose(FACTS, 1, '2025-12-31').map(({ id }) => id)).toEqual([1, 2, 4])
+})
+
+test('all that belonged on the day can be said in one word', () => {
+  expect(record({ schools: ['all'] })).toMatchObject({ activity: { schoolIds: [1, 4] } })
+  expect(record({ schools: ['all'], on: typedDayOf('2025-12-31') })).toMatchObject({ activity: { schoolIds: [1, 2, 4] } })
 })

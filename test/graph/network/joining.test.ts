@@ -74,10 +74,10 @@ test('a partnership whose board sees categories takes no school of another autho
 
 test('a membership ends on a day not before it began', () => {
   const members = [{ id: 5, name: 'School 1', from: '2025-09-01' }, { id: 6, name: 'School 2', from: null }]
-  const leave = (memberships: string[], to: string) => leaveNetwork({ memberships, to: typedDayOf(to) }, members, { from: '2020-09-01', to: '2027-08-31' })
+  const leave = (memberships: string[], to: string) => leaveNetwork({ memberships, ending: typedDayOf(to) }, members, { from: '2020-09-01', to: '2027-08-31' })
   expect(leave(['5', '6'], '2025-09-01')).toEqual({ leaving: { membershipIds: [5, 6], to: '2025-09-01' } })
-  expect(saying(leave(['5', '6'], '2025-08-31'))).toEqual(['to: The last day must be 1 September 2025 or later, when School 1 joined'])
-  expect(saying(leave(['6'], '2027-09-01'))).toEqual(['to: The last day must be 31 August 2027 or earlier, when the network ended'])
+  expect(saying(leave(['5', '6'], '2025-08-31'))).toEqual(['ending: The last day must be 1 September 2025 or later, when School 1 joined'])
+  expect(saying(leave(['6'], '2027-09-01'))).toEqual(['ending: The last day must be 31 August 2027 or earlier, when the network ended'])
   expect(saying(leave(['7'], '2026-01-01'))).toEqual(['memberships: Choose at least one member that leaves'])
 })
 

@@ -1,0 +1,66 @@
+/** Reads a file of what a network did: columns by their headings, in any order; every good line, or every fault. */
+import { ACTIVITY_COLUMNS, type ActivityLine, type LineFault } from '../graph/coverage/activity-file.ts'
+import { ACTIVITY_KINDS } from '../graph/coverage/activity.ts'
+import { nameOfCode } from '../graph/network/words.ts'
+import { day, oneOf, tidy } from './imports/cells.ts'
+import { lookThrough, textOf } from './imports/encoding.ts'
+import { fold, readHeadings, type Headings } from './imports/headings.ts'
+import { linesOf, type Line } from './imports/lines.ts'
+import { FAULTS_KEPT, Unreadable } from './imports/model.ts'
+
+/** Lines a file may have: years of one network. */
+export const MOST_LINES = 2_000
+const LIMITS = { packed: 1024 * 1024, unpacked: 4 * 1024 * 1024 }
+
+const readKind = oneOf(Object.fromEntries(ACTIVITY_KINDS.flatMap((code) => [[nameOfCode(code), code], [code, code]])))
+const KINDS_IN_WORDS = ACTIVITY_KINDS.map(nameOfCode).join(', ')
+
+type Read = { lines: ActivityLine[] } | { faults: LineFault[] }
+
+/** The lines of the file; a file that cannot be read to its end gives its one fault. */
+export async function readActivityFile(file: string): Promise<Read> {
+  const faults: LineFault[] = []
+  const lines: ActivityLine[] = []
+  try {
+    const { encoding } = await lookThrough(file, { limits: LIMITS })
+    let headings: Headings | undefined
+    for await (const line of linesOf(textOf(file, { encoding, limits: LIMITS }))) {
+      if (!headings) headings = checked(readHeadings(line.cells, line.line), line.line)
+      else if (!isNote(line, headings)) {
+        if (lines.length >= MOST_LINES) throw new Unreadable(`There are more than ${MOST_LINES.toLocaleString('en-GB')} lines. Cut the file in two.`, { line: line.line })
+        lines.push(readLine(line, headings, faults))
+      }
+    }
+    if (!headings) throw new Unreadable('The file is empty.')
+    if (lines.length === 0) throw new Unreadable('There are headings and nothing under them.', { line: 1 })
+  } catch (fault) {
+    if (!(fault instanceof Unreadable)) throw fault
+    return { faults: [fault.fault] }
+  }
+  return faults.length > 0 ? { faults: faults.slice(0, FAULTS_KEPT) } : { lines }
+}
+
+function checked(headings: Headings, line: number): Headings {
+  const missing = Object.values(ACTIVITY_COLUMNS).filter((name) => !headings.at.has(fold(name)))
+  if (missing.length > 0) throw new Unreadable(`${missing.length === 1 ? 'The column' : 'The columns'} ${missing.map((name) => `"${name}"`).join(', ')} must be there.`, { line })
+  return headings
+}
+
+const cellOf = ({ cells }: Line, headings: Headings, name: string): string => tidy(cells[headings.at.get(fold(name))!] ?? '')
+
+/** The last line of a file the portal gave out says who took it, and nothing else. */
+const isNote = (line: Line, headings: Headings): boolean =>
+  line.cells[0]?.startsWith('Taken by ') === true && [ACTIVITY_COLUMNS.kind, ACTIVITY_COLUMNS.title, ACTIVITY_COLUMNS.urns].every((name) => cellOf(line, headings, name) === '')
+
+function readLine(line: Line, headings: Headings, faults: LineFault[]): ActivityLine {
+  const { on: dateColumn, kind: kindColumn, title, urns } = ACTIVITY_COLUMNS
+  const wrong = (column: string, rule: string): '' => (faults.push({ line: line.line, column, value: cellOf(line, headings, column).slice(0, 60), rule: `${column} ${rule}.`.replace(/\.\.$/, '.') }), '')
+  const on = day(cellOf(line, headings, dateColumn))
+  const kind = readKind(cellOf(line, headings, kindColumn))
+  return {
+    line: line.line,
+    on: 'value' in on ? (on.value ?? wrong(dateColumn, 'must be a date as day, month and year, such as 31-08-2025')) : wrong(dateColumn, on.rule),
+    kind: 'value' in kind ? kind.value : wrong(kindColumn, `must be one of: ${KINDS_IN_WORDS}`),
+    title: cellOf(line, headings, title), urns: cellOf(line, headings, urns),
+  }
+}
