@@ -58,7 +58,7 @@ const filters = ({ search = '', kind, la }: NetworksAsked): (SQL | undefined)[] 
 /** A member of a network on a day; `urn`, `phase` and `authority` are a school's. */
 export type Member = { party: 'school' | 'person' | 'organisation'; id: number; name: string; role: string; from: string | null; urn: number | null; phase: string | null; authority: string | null }
 export type LinkedNetwork = { id: number; name: string; relation: 'contains' | 'contained' | 'linked' }
-export type Done = { id: number; kind: string; title: string; on: string; schools: { urn: number; name: string }[] }
+export type Done = { id: number; kind: string; title: string; on: string; tookPart: number; schools: { urn: number; name: string }[] }
 export type NetworkRecord = {
   id: number
   name: string
@@ -119,7 +119,10 @@ function linksOf(db: Reader, networkId: number, day: string): LinkedNetwork[] {
   return rows.map(({ id, name, relation, from }) => ({ id, name, relation: relation === 'contains' && from !== networkId ? 'contained' : relation }))
 }
 
-/** What the network did up to the day, the latest first, with who took part; a page of it, or all. */
+/** More schools than this are counted on a page, and named in its file. */
+const NAMED_ON_A_PAGE = 30
+
+/** What the network did up to the day, the latest first, with who took part: a page of it, or all with every name. */
 export function listDone(db: Reader, { networkId, day, page = 1, size = 10 }: { networkId: number; day: string; page?: number; size?: number | null }): { rows: Done[]; total: number; page: number; pages: number } {
   const wanted = and(eq(activities.networkId, networkId), sql`${activities.on} <= ${day}`)
   const total = db.select({ total: sql<number>`count(*)` }).from(activities).where(wanted).get()?.total ?? 0
@@ -127,9 +130,12 @@ export function listDone(db: Reader, { networkId, day, page = 1, size = 10 }: { 
   const shown = Math.min(Math.max(1, page), pages)
   const rows = db.select({ id: activities.id, kind: activities.kind, title: activities.title, on: activities.on }).from(activities)
     .where(wanted).orderBy(desc(activities.on), activities.id).limit(size ?? -1).offset(size === null ? 0 : (shown - 1) * size).all()
-  const byId = new Map(rows.map((row): [number, Done] => [row.id, { ...row, schools: [] }]))
+  const counts = new Map(db.select({ id: activityParticipants.activityId, n: sql<number>`count(*)` }).from(activityParticipants)
+    .where(among(activityParticipants.activityId, rows.map((row) => row.id))).groupBy(activityParticipants.activityId).all().map((row) => [row.id, row.n]))
+  const byId = new Map(rows.map((row): [number, Done] => [row.id, { ...row, tookPart: counts.get(row.id) ?? 0, schools: [] }]))
+  const named = [...byId.values()].filter(({ tookPart }) => size === null || tookPart <= NAMED_ON_A_PAGE).map((row) => row.id)
   const took = db.select({ activityId: activityParticipants.activityId, urn: schools.urn, name: schools.name }).from(activityParticipants)
-    .innerJoin(schools, eq(schools.id, activityParticipants.schoolId)).where(among(activityParticipants.activityId, byId.keys()))
+    .innerJoin(schools, eq(schools.id, activityParticipants.schoolId)).where(among(activityParticipants.activityId, named))
     .orderBy(schools.name, schools.urn).all()
   for (const { activityId, ...school } of took) byId.get(activityId)?.schools.push(school)
   return { rows: [...byId.values()], total, page: shown, pages }

@@ -29,7 +29,7 @@ export const Effectiveness = ({ shown: { network, targets, did, months, tookPart
         { key: 'title', head: 'What', header: true, cell: (row) => row.title },
         { key: 'kind', head: 'Kind', cell: (row) => nameOfCode(row.kind) },
         { key: 'on', head: 'Date', cell: (row) => <span className="al-nowrap">{formatDay(row.on)}</span> },
-        { key: 'schools', head: 'Who took part', cell: (row) => <TookPart names={row.schools.map(({ name }) => name)} /> },
+        { key: 'schools', head: 'Who took part', cell: (row) => (row.schools.length < row.tookPart ? `${row.tookPart} schools, named in the file` : <TookPart names={row.schools.map(({ name }) => name)} />) },
       ]}
     />
     <Pages page={did.page} pages={did.pages} href={(to) => (to < did.page ? pages.did.previous : pages.did.next)} label="Pages of what it did" />
