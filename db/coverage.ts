@@ -65,9 +65,13 @@ export type AreaCoverage = {
   own: { urn: number; name: string }[]
 }
 
+/** The schools of an area that the viewer may see, open or not. */
+export const listSeenSchools = (db: Reader, viewer: Viewer, { area, day }: { area: Area; day: string }): Wanted =>
+  db.select({ id: schools.id, laCode: schools.laCode }).from(schools).where(seen(db, viewer, area, day)).orderBy(schools.id).all()
+
 /** Coverage of an area as of a day, in order of name. */
 export function listCoverage(db: Reader, viewer: Viewer, { area, day }: { area: Area; day: string }): AreaCoverage {
-  const rows = db.select({ id: schools.id, laCode: schools.laCode }).from(schools).where(seen(db, viewer, area, day)).orderBy(schools.id).all()
+  const rows = listSeenSchools(db, viewer, { area, day })
   return { ...recent(db, rows, day), own: listOwn(db, viewer, area, day, new Set(rows.map(({ id }) => id))) }
 }
 

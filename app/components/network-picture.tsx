@@ -6,7 +6,7 @@ export type DrawnSchool = { id: number; number: number; name: string; href: stri
 type DrawnNetwork = { id: number; letter: string; name: string; href: string }
 type DrawnSupport = { from: number; to: number }
 
-type PictureProps = { title: string; picture: Picture; schools: DrawnSchool[]; networks: DrawnNetwork[]; support: DrawnSupport[] }
+type PictureProps = { /** Where a page has several. */ id?: string; title: string; picture: Picture; schools: DrawnSchool[]; networks: DrawnNetwork[]; support: DrawnSupport[] }
 type Spot = { x: number; y: number }
 
 const INK = '#0b0c0c'
@@ -16,7 +16,7 @@ const PURPLE = '#6a2c8f'
  * The network of an area, drawn on the server. State is told by shape and number as well as colour; each mark is a link
  * and wide enough for a finger. The table beside it says all of it in words.
  */
-export function NetworkPicture({ title, picture, schools, networks, support }: PictureProps) {
+export function NetworkPicture({ id = 'picture', title, picture, schools, networks, support }: PictureProps) {
   const spots = new Map<string, Spot>([
     ...picture.schools.map((mark) => [`school:${mark.id}`, mark] as const),
     ...picture.networks.map((mark) => [`network:${mark.id}`, mark] as const),
@@ -25,11 +25,11 @@ export function NetworkPicture({ title, picture, schools, networks, support }: P
     picture.spokes.filter(({ active }) => active === taking).map(({ schoolId, networkId }) => line(spots.get(`school:${schoolId}`), spots.get(`network:${networkId}`))).join('')
   return (
     <div className="al-scroll" role="region" aria-label={title} tabIndex={0}>
-      <svg className="al-network" width={picture.width} height={picture.height} viewBox={`0 0 ${picture.width} ${picture.height}`} role="group" aria-labelledby="picture-title picture-words">
-        <title id="picture-title">{title}</title>
-        <desc id="picture-words">Each school stands where it is on the map, joined to the squares of its collaborations. The table says the same in words.</desc>
+      <svg className="al-network" width={picture.width} height={picture.height} viewBox={`0 0 ${picture.width} ${picture.height}`} role="group" aria-labelledby={`${id}-title ${id}-words`}>
+        <title id={`${id}-title`}>{title}</title>
+        <desc id={`${id}-words`}>Each school stands where it is on the map, joined to the squares of its collaborations. The table says the same in words.</desc>
         <defs>
-          <marker id="arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0L10 5L0 10z" fill={PURPLE} /></marker>
+          <marker id={`${id}-arrow`} viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0L10 5L0 10z" fill={PURPLE} /></marker>
         </defs>
         {picture.elsewhere === null ? null : (
           <>
@@ -41,7 +41,7 @@ export function NetworkPicture({ title, picture, schools, networks, support }: P
           <path d={lines(true)} stroke="#505a5f" strokeWidth="2" />
           <path d={lines(false)} stroke="#505a5f" strokeWidth="1.25" strokeDasharray="4 4" />
           {support.map(({ from, to }) => (
-            <path key={`${from}-${to}`} d={arrow(spots.get(`school:${from}`), spots.get(`school:${to}`))} fill="none" stroke={PURPLE} strokeWidth="2.5" markerEnd="url(#arrow)" />
+            <path key={`${from}-${to}`} d={arrow(spots.get(`school:${from}`), spots.get(`school:${to}`))} fill="none" stroke={PURPLE} strokeWidth="2.5" markerEnd={`url(#${id}-arrow)`} />
           ))}
         </g>
         {networks.map((network) => <NetworkMark key={network.id} network={network} spot={spots.get(`network:${network.id}`)} />)}

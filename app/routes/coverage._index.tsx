@@ -42,6 +42,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     alone: [...new Set(all.flatMap(({ networks }) => networks.filter(({ networkId }) => !picture.networks.some(({ id }) => id === networkId)).map(({ networkName }) => networkName)))].sort(byText),
     sorts: { school: sort('school'), state: sort('state'), last: sort('last') },
     address: {
+      whatIf: `/what-if?area=${keyOfArea(area)}${on.replace('?', '&')}`,
       csv: address({}).replace('/coverage', '/coverage/csv'), certificate: address({ state: '' }).replace('/coverage', '/coverage/certificate'), repair: address({ state: '' }).replace('/coverage', '/coverage/repair'), support: address({}).replace('/coverage', '/coverage/support/csv'),
       active: address({ state: 'active' }), paper: address({ state: 'on-paper-only' }), none: address({ state: 'none' }), thread: address({ state: 'thread' }),
     },
@@ -105,6 +106,7 @@ export default function Coverage() {
           <li><Anchor href="#schools">Schools</Anchor></li>
           <li><Anchor href="#network">The network</Anchor></li>
           <li><Anchor href="#support">Who supports whom</Anchor></li>
+          <li><Anchor href={address.whatIf}>What if something changed?</Anchor></li>
         </ul>
       </nav>
       <Section id="schools" title="Schools">

@@ -9,16 +9,11 @@ import { holdsOn, type Interest, type NetworkFacts, type Post, type School } fro
 import { isOpenOn } from '../network/standing.ts'
 import type { RoundInput, TrackRecord } from './model.ts'
 
-export type Day = {
+/** What conflicts of interest are found from. */
+export type ConflictDay = {
   asOf: string
-  schools: Map<number, School>
-  openSchools: Set<number>
   /** Networks in which two members conflict, by school; a network's containing networks count. */
   conflictNetworks: Map<number, Set<number>>
-  /** Every other network, by school. */
-  companyNetworks: Map<number, Set<number>>
-  /** Schools that did something together in the last year: `lower:higher`. */
-  together: Set<string>
   /** Posts by person, past and present. */
   posts: Map<number, Post[]>
   /** Heads of any kind on the day, by school. */
@@ -26,6 +21,15 @@ export type Day = {
   /** Those who lead or govern a school on the day. */
   responsible: Map<number, Set<number>>
   interests: Interest[]
+}
+
+export type Day = ConflictDay & {
+  schools: Map<number, School>
+  openSchools: Set<number>
+  /** Every other network, by school. */
+  companyNetworks: Map<number, Set<number>>
+  /** Schools that did something together in the last year: `lower:higher`. */
+  together: Set<string>
   designated: Set<number>
   /** The rule of each school's category; a school without one is not in it. */
   categories: Map<number, CategoryRule>
@@ -41,22 +45,29 @@ export const pairKey = (a: number, b: number): string => (a < b ? `${a}:${b}` : 
 /** The round's facts as of its day. */
 export function dayOf(input: RoundInput): Day {
   const { network, asOf } = input
+  return {
+    ...conflictDayOf(network, asOf),
+    schools: new Map(network.schools.map((school) => [school.id, school])),
+    openSchools: new Set(network.schools.filter((school) => isOpenOn(school, asOf)).map((school) => school.id)),
+    together: togetherSince(network, addYears(asOf, -1), asOf),
+    designated: new Set(network.designations.filter((row) => holdsOn(row, asOf)).map((row) => row.personId)),
+    categories: categoriesOf(input),
+    record: listed(input.record, (row) => row.offerId),
+  }
+}
+
+/** The network's facts as of the day, as far as conflicts go, with the company schools keep beside. */
+export function conflictDayOf(network: NetworkFacts, asOf: string): ConflictDay & Pick<Day, 'companyNetworks'> {
   const posts = network.posts.filter((post) => holdsOn(post, asOf))
   const postsIn = (roles: (role: string) => boolean) =>
     gather(posts.filter((post) => roles(post.role)), (post) => post.schoolId, (post) => post.personId)
   return {
     asOf,
-    schools: new Map(network.schools.map((school) => [school.id, school])),
-    openSchools: new Set(network.schools.filter((school) => isOpenOn(school, asOf)).map((school) => school.id)),
     ...networksOf(network, asOf),
-    together: togetherSince(network, addYears(asOf, -1), asOf),
     posts: listed(network.posts, (post) => post.personId),
     heads: postsIn((role) => HEADS.has(role)),
     responsible: postsIn((role) => HEADS.has(role) || GOVERNORS.has(role)),
     interests: network.interests.filter((interest) => holdsOn(interest, asOf)),
-    designated: new Set(network.designations.filter((row) => holdsOn(row, asOf)).map((row) => row.personId)),
-    categories: categoriesOf(input),
-    record: listed(input.record, (row) => row.offerId),
   }
 }
 

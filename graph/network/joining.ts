@@ -23,7 +23,8 @@ export type Place = Dated & { schoolId: number; networkId: number; networkName: 
 export type Joined = Dated & { id: number | null; kind: string; laCode: string | null }
 export type JoiningFacts = { kinds: readonly NetworkKind[]; places: readonly Place[] }
 
-const shutsOut = (kinds: readonly NetworkKind[], one: string, other: string): boolean =>
+/** Can a school not be in a network of the one kind while it is in one of the other? */
+export const shutsOut = (kinds: readonly NetworkKind[], one: string, other: string): boolean =>
   kinds.some(({ code, exclusive }) => code === one && exclusive) && (one === other || (familyOf(one) !== undefined && familyOf(one) === familyOf(other)))
 
 /** Why the school cannot be in the network from the day on, until the last day where there is one, as a sentence; null where it can. */

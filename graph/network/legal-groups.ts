@@ -21,6 +21,14 @@ const FAMILIES = new Map<string, Family>(Object.entries({
 /** The family of a kind of network, or undefined where it is no legal group. */
 export const familyOf = (kind: string): Family | undefined => FAMILIES.get(kind)
 
+const ACADEMY_TRUSTS: ReadonlySet<string> = new Set(['multi-academy-trust', 'single-academy-trust'])
+
+/**
+ * Does joining a network of the one kind end being in one of the other, because an academy is in no federation? Source:
+ * School Governance (Federations) (England) Regulations 2012, which are for maintained schools.
+ */
+export const leavesFederation = (joined: string, other: string): boolean => ACADEMY_TRUSTS.has(joined) && other === 'federation'
+
 const CO_OPERATIVE = /\bco\W?_?operative\b/i
 
 const TYPES = new Map(Object.entries({

@@ -33,6 +33,16 @@ export const thenPress = (open: State['open'], button: string | RegExp, typed: R
   await page.locator('main').getByRole('button', { name: button }).first().click()
 }
 
+/** Chooses in the form of a supposed change and asks. */
+const supposing = (path: string, chosen: Record<string, string>) => async (page: Page) => {
+  await page.goto(path)
+  for (const [name, words] of Object.entries(chosen)) {
+    const value = await page.locator(`select[name="${name}"] option`, { hasText: words }).first().getAttribute('value')
+    await page.locator(`select[name="${name}"]`).selectOption(value)
+  }
+  await page.getByRole('button', { name: 'Suppose this' }).click()
+}
+
 const page = (route: string, path: string, who: Who | null, name = 'as it is') => ({ route: `routes/${route}`, name, who, open: at(path) })
 
 /** The nth link of a list, the newest being the first. */
@@ -224,6 +234,12 @@ export const STATES: State[] = [
   page('coverage.repair', '/coverage/repair', 'partnership-chair', 'partnership'),
   { route: 'routes/networks.$id_.limits', name: 'as it is', who: 'broker', open: within(firstOn('/networks?kind=learning-community', NETWORK), /limits$/) },
   { route: 'routes/networks.$id_.limits', name: 'bad numbers', who: 'broker', open: thenPress(within(firstOn('/networks?kind=learning-community', NETWORK), /limits$/), 'Save', { most: '1', reach: 'far' }) },
+  page('what-if._index', '/what-if', 'partnership-chair', 'nothing supposed'),
+  { route: 'routes/what-if._index', name: 'a network ends', who: 'broker', open: supposing('/what-if/change?area=la-999&kind=ends', { network: 'Skell Valley Federation' }) },
+  { route: 'routes/what-if._index', name: 'a school joins a trust', who: 'auditor', open: supposing('/what-if/change?area=la-999&kind=joins', { school: 'Saltings Primary School', network: 'Lodestar Learning Trust' }) },
+  page('what-if._index', '/what-if?change=ends.9999&change=nonsense', 'broker', 'what cannot be'),
+  page('what-if.change', '/what-if/change?kind=goes', 'broker'),
+  page('what-if.change', '/what-if/change?kind=joins&asked=yes', 'partnership-chair', 'nothing chosen'),
   page('proposals._index', '/proposals', 'head'),
   page('proposals._index', '/proposals', 'nle', 'briefs'),
   page('proposals._index', '/proposals', 'broker', 'broker'),
