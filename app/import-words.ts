@@ -23,6 +23,7 @@ export const SUBJECT_NAMES: Record<Subject, [one: string, more: string]> = {
   schools: ['school', 'schools'],
   networks: ['trust or federation', 'trusts and federations'],
   memberships: ['membership', 'memberships'],
+  posts: ['post', 'posts'],
   inspections: ['inspection', 'inspections'],
   school_urns: ['URN', 'URNs'],
   authorities: ['authority', 'authorities'],
@@ -32,7 +33,7 @@ export const SUBJECT_NAMES: Record<Subject, [one: string, more: string]> = {
 export function changesInWords(subject: Subject, change: Change, count: number): string {
   const noun = SUBJECT_NAMES[subject][count === 1 ? 0 : 1]
   if (change === 'new') return `${figure(count)} new ${noun}`
-  if (subject === 'memberships' && change === 'closed') return `${figure(count)} ${noun} ended`
+  if ((subject === 'memberships' || subject === 'posts') && change === 'closed') return `${figure(count)} ${noun} ended`
   if (subject === 'schools' && change === 'moved') return `${figure(count)} ${noun} under ${count === 1 ? 'a new URN' : 'new URNs'}`
   return `${figure(count)} ${noun} ${change}`
 }

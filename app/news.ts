@@ -8,13 +8,14 @@ import { addDays, formatDay } from '../graph/dates/day.ts'
 import { formatHalfDays } from '../graph/dates/half-days.ts'
 import { can, mayEver } from '../graph/permissions/can.ts'
 import type { SignedIn } from './context.ts'
+import { registerNews } from './register-news.ts'
 
-export type Task = { href: string; text: string; because: string }
+export type Task = { href: string; text: string; because: string; /** What it is put away by, where it can be. */ dismiss?: string }
 
 const DAYS_NEW = 14
 
 /** What this person would want to know and need not act on. */
-export const newsFor = (db: Db, viewer: SignedIn): Task[] => [...settled(db, viewer), ...headHasToAnswer(db, viewer), ...ownOffers(db, viewer)]
+export const newsFor = (db: Db, viewer: SignedIn): Task[] => [...settled(db, viewer), ...headHasToAnswer(db, viewer), ...ownOffers(db, viewer), ...registerNews(db, viewer)]
 
 const OUTCOMES: ProposalState[] = ['agreed', 'declined', 'not-approved']
 

@@ -9,7 +9,8 @@ const SUBJECTS: Record<Subject, string> = {
   schools: 'schools',
   school_urns: 'URNs',
   networks: 'trusts and federations',
-  memberships: 'memberships of them',
+  memberships: 'memberships',
+  posts: 'posts',
   inspections: 'inspections',
 }
 const SORTS: (keyof Tally)[] = ['new', 'changed', 'closed', 'moved']

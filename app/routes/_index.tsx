@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { Button, Hidden, PostForm } from '../components/fields.tsx'
 import { Anchor, Heading, Lines, Section, titled } from '../components/page.tsx'
 import type { Task } from '../news.ts'
 import { tasksFor } from '../tasks.ts'
@@ -28,10 +29,16 @@ export default function Home() {
 
 const Tasks = ({ tasks }: { tasks: Task[] }) => (
   <ul className="al-tasks">
-    {tasks.map(({ href, text, because }) => (
-      <li key={href + text}>
+    {tasks.map(({ href, text, because, dismiss }) => (
+      <li key={dismiss ?? href + text}>
         <Anchor href={href}>{text}</Anchor>
         <p>{because}</p>
+        {dismiss === undefined ? null : (
+          <PostForm action="/news/dismissals">
+            <Hidden values={{ key: dismiss }} />
+            <Button kind="secondary">Put away<span className="govuk-visually-hidden">: {text}</span></Button>
+          </PostForm>
+        )}
       </li>
     ))}
   </ul>

@@ -16,6 +16,7 @@ import type { Change, Subject } from '../../db/imports/model.ts'
 import { listWorkUnderWay } from '../../db/imports/work-under-way.ts'
 import { findImport, listImportChanges, type Import } from '../../db/imports/records.ts'
 import { figure } from '../../db/imports/counting.ts'
+import { REGISTER_MOVES } from '../../graph/network/register-moves.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `${data.fileName}, import ${data.id}` : 'Import', 'Imports')
@@ -39,7 +40,7 @@ function shownOf(db: Db, viewer: SignedIn, job: Import, query: Query) {
   const pages = Math.ceil(group.count / AT_ONCE)
   const page = Math.min(Math.max(1, Number(/^\d{1,6}$/.exec(query.text('page'))?.[0] ?? 1)), pages)
   const rows = listImportChanges(db, viewer, { id: job.id, subject: group.subject, change: group.change, page, size: AT_ONCE })
-  return { key: group.key, words: group.words, page, pages, rows: rows.map((row) => ({ position: row.position, label: row.label, values: valuesOf(row) })) }
+  return { key: group.key, words: group.words, page, pages, rows: rows.map((row) => ({ position: row.position, label: row.label, values: valuesOf(row), why: row.why === null ? '' : REGISTER_MOVES[row.why].why })) }
 }
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
@@ -122,6 +123,7 @@ function Difference({ job }: { job: Job }) {
             columns={[
               { key: 'what', head: 'What', header: true, cell: (row) => row.label },
               { key: 'values', head: 'Change', cell: (row) => <ChangedValues values={row.values} /> },
+              ...(shown.rows.some(({ why }) => why !== '') ? [{ key: 'why', head: 'Why', cell: (row: (typeof shown.rows)[number]) => row.why }] : []),
             ]}
             rows={shown.rows} rowKey={(row) => row.position} empty="Nothing."
           />

@@ -1,6 +1,7 @@
 /** Applies a previewed import, all of it or nothing, and undoes an applied one. */
 import { eq } from 'drizzle-orm'
 import { write, type Db } from '../client.ts'
+import { recordMoves } from '../register-news.ts'
 import { imports } from '../schema/imports.ts'
 import type { Report, Row, RowChange, Subject, Value } from './model.ts'
 import { factsOfInspections, type Facts } from './facts.ts'
@@ -55,6 +56,7 @@ function settled(db: Db, { id, by, at, requestId }: Ask, state: 'applied' | 'und
       const job = loadImport(tx, { id })
       if (!job) throw new Refused(`There is no import ${id}.`)
       change(job)
+      if (state === 'applied') recordMoves(tx, { importId: id, by, at, requestId })
       tx.update(imports).set({ state, ...(state === 'applied' ? { appliedAt: at } : {}), ...(state === 'undone' ? { undoneAt: at } : {}) }).where(eq(imports.id, id)).run()
       tell(tx, { ...job, action: `import.${state}`, by, at, requestId })
       return { done: loadImport(tx, { id })! }

@@ -1,8 +1,9 @@
 /** Collects the changes an import would make, in the order in which they must be applied. */
+import type { RegisterMove } from '../../graph/network/register-moves.ts'
 import type { Change, Counts, Row, RowChange, Subject } from './model.ts'
 
 /** What stands on what: a school needs its authority, a membership its school and its network. */
-const ORDER: readonly Subject[] = ['authorities', 'schools', 'school_urns', 'networks', 'memberships', 'inspections']
+const ORDER: readonly Subject[] = ['authorities', 'schools', 'school_urns', 'networks', 'memberships', 'posts', 'inspections']
 
 export type Draft = {
   changes: RowChange[]
@@ -21,13 +22,13 @@ export const newDraft = (): Draft => ({ changes: [], reference: 0, notes: [], un
 const NUMBERED: ReadonlySet<Subject> = new Set(['schools', 'networks', 'memberships'])
 
 /** A row that is not there yet; returns what to refer to it by. */
-export function addNew(draft: Draft, { subject, key, label, after, change = 'new' }: { subject: Subject; key?: string | number; label: string; after: Row; change?: Change }): number {
+export function addNew(draft: Draft, { subject, key, label, after, change = 'new', why }: { subject: Subject; key?: string | number; label: string; after: Row; change?: Change; why?: RegisterMove }): number {
   const reference = NUMBERED.has(subject) ? --draft.reference : 0
-  draft.changes.push({ change, subject, key: String(key ?? reference), label, before: null, after })
+  draft.changes.push({ change, subject, key: String(key ?? reference), label, before: null, after, why })
   return reference
 }
 
-export function addChange(draft: Draft, change: { subject: Subject; key: string | number; label: string; before: Row | null; after: Row | null; change?: Change }): void {
+export function addChange(draft: Draft, change: { subject: Subject; key: string | number; label: string; before: Row | null; after: Row | null; change?: Change; why?: RegisterMove }): void {
   draft.changes.push({ ...change, change: change.change ?? 'changed', key: String(change.key) })
 }
 

@@ -1,5 +1,6 @@
 /** Turns what a publication says of trusts and federations into changes of networks and memberships. */
 import { familyOf, type Family } from '../../graph/network/legal-groups.ts'
+import type { RegisterMove } from '../../graph/network/register-moves.ts'
 import type { MembershipChange, Standing } from '../../graph/network/membership-days.ts'
 import { addChange, addNew, type Draft } from './draft.ts'
 import type { Known, KnownMembership, KnownNetwork } from './known.ts'
@@ -51,18 +52,27 @@ const uidsById = (known: Known): Map<number, KnownNetwork> => {
   return made
 }
 
-/** Writes down what the rules decided about a school's memberships. */
-export function addMemberships(draft: Draft, { groups, known }: { groups: Groups; known: Known }, school: { id: number; name: string }, changes: readonly MembershipChange[]): void {
+/** Which move of the register the changes are: something that went on ends, for another or for none. */
+function moveOf(changes: readonly MembershipChange[], rows: ReadonlyMap<number, KnownMembership>, converted: boolean): RegisterMove | undefined {
+  const ends = changes.some(({ id, to }) => id !== null && to !== null && rows.get(id)!.to === null)
+  if (!ends) return undefined
+  return converted ? 'converted' : changes.some(({ id, to }) => id === null && to === null) ? 'replaced' : 'left'
+}
+
+/** Writes down what the rules decided about a school's memberships; `converted`: it goes on under a new URN. */
+export function addMemberships(draft: Draft, { groups, known }: { groups: Groups; known: Known }, school: { id: number; name: string }, changes: readonly MembershipChange[], converted = false): void {
   const rows = new Map<number, KnownMembership>((known.memberships.get(school.id) ?? []).map((row) => [row.id, row]))
+  const why = moveOf(changes, rows, converted)
   for (const { id, groupUid, from, to } of changes) {
     const group = groups.get(groupUid)!
     const label = `${school.name}: ${group.name}`
     if (id === null) {
-      addNew(draft, { subject: 'memberships', label, after: { network_id: group.id, school_id: school.id, role: 'member', from, to } })
+      addNew(draft, { subject: 'memberships', label, after: { network_id: group.id, school_id: school.id, role: 'member', from, to }, why: to === null ? why : undefined })
       continue
     }
     const row = rows.get(id)!
     const change = differing({ from: row.from, to: row.to }, { from, to })
-    if (change) addChange(draft, { subject: 'memberships', key: id, label, ...change, change: 'to' in change.after && row.to === null ? 'closed' : 'changed' })
+    const ends = change !== null && 'to' in change.after && row.to === null
+    if (change) addChange(draft, { subject: 'memberships', key: id, label, ...change, change: ends ? 'closed' : 'changed', why: ends ? why : undefined })
   }
 }

@@ -3,6 +3,7 @@
  * URNs, memberships and published facts and go. Two that are both open, or both have work of their own, stay two.
  */
 import type { Db } from '../client.ts'
+import { goesOn, goOn } from './closing.ts'
 import { addChange, type Draft } from './draft.ts'
 import { asRow, keyOfInspection, loadInspections } from './facts.ts'
 import { nameOf, type Known } from './known.ts'
@@ -26,6 +27,8 @@ export function joinSchools(joining: Joining, ids: readonly number[]): number | 
     const stays = atWork[0] ?? ids.at(-1)!
     const today = schools.find(isOpen) ?? schools.at(-1)!
     for (const id of ids) if (id !== stays) handOver(joining, id, stays)
+    // What was taken for a closing was the same school going on.
+    if (isOpen(today)) goOn(joining.draft, known, { id: stays, name: nameOf(today) })
     if (today.id !== stays) takeFacts(joining, known.schools.get(stays)!, today)
     return stays
   }
@@ -37,7 +40,12 @@ function handOver({ db, draft, known }: Joining, from: number, to: number): void
   const label = nameOf(school)
   const [before, after] = [{ school_id: from }, { school_id: to }]
   const rowsOf = (sql: string) => db.$client.prepare(sql).pluck().all(from) as number[]
-  for (const id of rowsOf('select id from memberships where school_id = ?')) addChange(draft, { subject: 'memberships', key: id, label, before, after })
+  const again = goesOn(known, from)
+  for (const id of rowsOf('select id from memberships where school_id = ?')) {
+    const end = again.get(id)
+    const change = end ? { before: { ...before, to: known.places.get(from)!.find((row) => row.id === id)!.to }, after: { ...after, ...end }, why: 'restored' as const } : { before, after }
+    addChange(draft, { subject: 'memberships', key: id, label, ...change })
+  }
   for (const urn of rowsOf('select urn from school_urns where school_id = ?')) addChange(draft, { subject: 'school_urns', key: urn, label, before, after })
   const there = loadInspections(db, to)
   for (const inspection of loadInspections(db, from).values()) {

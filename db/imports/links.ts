@@ -2,7 +2,7 @@
  * The links file: which URNs are one and the same school. A former or later URN is added to the school we know; where two
  * URNs are schools of ours, they are joined.
  */
-import { linesOfDescent, successionsIn, type Line } from '../../graph/network/succession.ts'
+import { linesOfDescent, mergersIn, successionsIn, type Line } from '../../graph/network/succession.ts'
 import type { Db } from '../client.ts'
 import { day, optional, urn, words } from './cells.ts'
 import type { Columns } from './columns.ts'
@@ -11,6 +11,7 @@ import { addChange, addNew, newDraft, type Draft } from './draft.ts'
 import { joinSchools, startJoining, type Joining } from './join.ts'
 import { inAuthorities, nameOf, type Known } from './known.ts'
 import type { Watch } from './model.ts'
+import { carryOverMergers } from './mergers.ts'
 import { differing } from './register-facts.ts'
 import type { Scope } from './scope.ts'
 import { notes } from './counting.ts'
@@ -41,6 +42,7 @@ export function differenceOfLinks(db: Db, table: LinksTable, known: Known, scope
     if (ids.length === 0) strangers += 1
     else if (ids.every((id) => inAuthorities(known.schools.get(id)!, scope.laCodes))) addLine(joining, line, ids)
   }
+  carryOverMergers(db, draft, known, mergersIn(links), scope)
   draft.notes.push(...table.notes, ...notesOn(joining, { notOneToOne, strangers }))
   return draft
 }

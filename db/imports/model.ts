@@ -1,5 +1,7 @@
 /** The words of an import: what was read, what is wrong with it, what it would change. */
 
+import type { RegisterMove } from '../../graph/network/register-moves.ts'
+
 export type Kind = 'register' | 'links' | 'groups' | 'inspections'
 export const KINDS: readonly Kind[] = ['register', 'links', 'groups', 'inspections']
 
@@ -21,7 +23,7 @@ export type Watch = { report: Report; signal?: AbortSignal }
 
 export type Change = 'new' | 'changed' | 'closed' | 'moved'
 /** What a change is made to: a table of the network, or the facts one inspection published. */
-export type Subject = 'authorities' | 'schools' | 'school_urns' | 'networks' | 'memberships' | 'inspections'
+export type Subject = 'authorities' | 'schools' | 'school_urns' | 'networks' | 'memberships' | 'posts' | 'inspections'
 /** Columns as SQLite holds them. */
 export type Value = string | number | null
 export type Row = Record<string, Value>
@@ -29,7 +31,7 @@ export type Row = Record<string, Value>
  * One row's change: no `before` for a new row, no `after` for one taken away, else only the columns that differ.
  * A new row's key is `-position`, and so are references to it, until the import is applied.
  */
-export type RowChange = { change: Change; subject: Subject; key: string; label: string; before: Row | null; after: Row | null }
+export type RowChange = { change: Change; subject: Subject; key: string; label: string; before: Row | null; after: Row | null; /** The move of the register it follows. */ why?: RegisterMove }
 
 /** The changes of one subject. */
 export type Tally = Record<Change, number>

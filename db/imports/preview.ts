@@ -104,7 +104,7 @@ export function tell(tx: Tx, { id, kind, fileName, action, counts, by, at, reque
 }
 
 function storeChanges(db: Db, id: number, changes: readonly RowChange[]): void {
-  const insert = db.$client.prepare('insert into import_changes (import_id, position, change, subject, key, label, before, after) values (?, ?, ?, ?, ?, ?, ?, ?)')
+  const insert = db.$client.prepare('insert into import_changes (import_id, position, change, subject, key, label, before, after, why) values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const json = (row: RowChange['before']): string | null => (row === null ? null : JSON.stringify(row))
-  changes.forEach(({ change, subject, key, label, before, after }, index) => insert.run(id, index + 1, change, subject, key, label, json(before), json(after)))
+  changes.forEach(({ change, subject, key, label, before, after, why }, index) => insert.run(id, index + 1, change, subject, key, label, json(before), json(after), why ?? null))
 }

@@ -1,5 +1,6 @@
 /** Imports as rows: previewed, refused, applied, undone; who may see which. */
 import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm'
+import { isRegisterMove, type RegisterMove } from '../../graph/network/register-moves.ts'
 import { scopeOf } from '../../graph/permissions/can.ts'
 import type { Reader } from '../client.ts'
 import { importChanges, imports } from '../schema/imports.ts'
@@ -48,7 +49,7 @@ export function loadImport(db: Reader, { id }: { id: number }): Import | null {
   return row ? shaped(row) : null
 }
 
-export type ListedChange = { position: number; change: Change; subject: Subject; label: string; before: Row | null; after: Row | null }
+export type ListedChange = { position: number; change: Change; subject: Subject; label: string; before: Row | null; after: Row | null; why: RegisterMove | null }
 
 /** Personal data of the register: that it changed may be told, what it says may not. */
 const PERSONAL = ['head_name', 'telephone']
@@ -71,5 +72,5 @@ export function listImportChanges(
     .offset((page - 1) * size)
     .all()
   const read = (text: string | null): Row | null => withoutPersonal(text === null ? null : (JSON.parse(text) as Row))
-  return rows.map((row) => ({ position: row.position, change: row.change, subject: row.subject as Subject, label: row.label, before: read(row.before), after: read(row.after) }))
+  return rows.map((row) => ({ position: row.position, change: row.change, subject: row.subject as Subject, label: row.label, before: read(row.before), after: read(row.after), why: isRegisterMove(row.why) ? row.why : null }))
 }

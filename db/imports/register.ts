@@ -4,7 +4,9 @@
  */
 import { addDays } from '../../graph/dates/day.ts'
 import { trustKindOf, type Family } from '../../graph/network/legal-groups.ts'
+import { leavesAsAcademy } from '../../graph/network/register-moves.ts'
 import { settleRegister } from '../../graph/network/membership-days.ts'
+import { endWithSchool, goOn } from './closing.ts'
 import { addChange, addNew, inOrder, newDraft, type Draft } from './draft.ts'
 import { addMemberships, knownGroups, meetGroup, standingOf, type Group, type Groups } from './groups-of-schools.ts'
 import { inAuthorities, nameOf, type Known } from './known.ts'
@@ -43,7 +45,7 @@ export function differenceOfRegister(table: RegisterTable, known: Known, scope: 
   draft.inScope = table.rows.length
   draft.tellsGroups = table.told.has('trustUid') || table.told.has('trustFlag')
   draft.openBefore = [...known.schools.values()].filter((school) => isOpen(school) && inAuthorities(school, scope.laCodes)).length
-  draft.notes.push(...table.notes, ...staleNote(scope), ...missingNote(table), ...formerNote(resolved.former), ...elsewhereNote(resolved.schools.filter(elsewhere).length), ...absentNote(table, known, scope, resolved.schools))
+  draft.notes.push(...table.notes, ...staleNote(scope), ...missingNote(table), ...formerNote(resolved.former), ...elsewhereNote(resolved.schools.filter(elsewhere).length), ...closingNote(draft), ...absentNote(table, known, scope, resolved.schools))
   return inOrder(draft)
 }
 
@@ -76,7 +78,9 @@ function addSchool(context: Context, { row: { values }, schoolId }: Resolved): v
   if (change) addChange(draft, { subject: 'schools', key: schoolId, label, ...change, change: moved ? 'moved' : closes ? 'closed' : 'changed' })
   else draft.unchanged += 1
   if (moved) addUrn(context, values, schoolId, before)
-  addLegalGroups(context, values, { id: schoolId, name: label })
+  if (values.status === 'closed') endWithSchool(draft, known, { id: schoolId, name: label }, (values.closeDate ?? before.closed_on ?? context.scope.asOf) as string)
+  else if (before.standing === 'closed') goOn(draft, known, { id: schoolId, name: label })
+  addLegalGroups(context, values, { id: schoolId, name: label }, moved)
 }
 
 /** The school goes on under a new URN: the old one ends the day before. */
@@ -92,17 +96,27 @@ function addUrn({ draft, known, scope }: Context, values: RegisterValues, school
 }
 
 /** The trust and the federation the register names, if it has those columns. */
-function addLegalGroups(context: Context, values: RegisterValues, school: { id: number; name: string }): void {
+function addLegalGroups(context: Context, values: RegisterValues, school: { id: number; name: string }, moved = false): void {
   const stale = isStale(context.scope)
-  for (const { family, group } of legalGroupsOf(values)) {
-    const standing = standingOf(school, family, context.known)
+  const day = moved ? firstDayOf(values, context.scope) : context.scope.asOf
+  const told = legalGroupsOf(values)
+  for (const { family, group } of moved ? [...told, ...leftAsAcademy(told, values)] : told) {
+    const untold = !told.some((one) => one.family === family)
+    const standing = standingOf(school, family, context.known).filter(({ groupUid }) => !untold || leavesAsAcademy(values.type ?? '', context.groups.get(groupUid)!.kind))
     // An older register adds what nobody has told yet, and ends nothing.
-    const changes = stale && standing.length > 0 ? [] : settleRegister(standing, group?.uid ?? null, context.scope.asOf)
+    const changes = stale && standing.length > 0 ? [] : settleRegister(standing, group?.uid ?? null, day)
     const joined = changes.some(({ id }) => id === null)
     if (group && (joined || context.known.networks.has(group.uid))) meetGroup(context.draft, { ...context, additionsOnly: stale || context.scope.laCodes.length > 0 }, group, context.met)
-    addMemberships(context.draft, context, school, changes)
+    addMemberships(context.draft, context, school, changes, moved)
   }
 }
+
+/** A school that goes on under a new URN changed on that URN's first day, not on the register's. */
+const firstDayOf = ({ openDate }: RegisterValues, { asOf }: Scope): string => (openDate && openDate <= asOf ? openDate : asOf)
+
+/** Families the file says nothing of, which an academy leaves all the same. */
+const leftAsAcademy = (told: readonly { family: Family }[], values: RegisterValues): { family: Family; group: null }[] =>
+  values.status === 'closed' ? [] : (['trust', 'federation'] as const).filter((family) => !told.some((one) => one.family === family)).map((family) => ({ family, group: null }))
 
 /** What the line says of each family: a group, or (null) that there is none. */
 function legalGroupsOf(values: RegisterValues): { family: Family; group: Group | null }[] {
@@ -129,6 +143,13 @@ const elsewhereNote = (count: number): string[] =>
     'school belongs to another authority here and was left out: somebody who may import for both has to move it.',
     'schools belong to other authorities here and were left out: somebody who may import for all of them has to move them.',
   ])
+
+/** What ends with schools that close, and what to load next. */
+function closingNote({ changes }: Draft): string[] {
+  const ends = changes.filter(({ why }) => why === 'closed').length
+  if (ends === 0) return []
+  return [`${counted(ends, 'membership or post ends', 'memberships and posts end')} with schools that close. Load the links file next: where it names the school that takes over, what schools choose freely goes on there.`]
+}
 
 /** Open schools of the authorities the file covers that are not in it. */
 function absentNote(table: RegisterTable, known: Known, scope: Scope, found: readonly Resolved[]): string[] {

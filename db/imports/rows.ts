@@ -18,6 +18,7 @@ const TABLES: Record<Exclude<Subject, 'inspections'>, Spec> = {
   },
   school_urns: { key: 'urn', numbered: false, versioned: false, columns: ['urn', 'school_id', 'from', 'to', 'reason'] },
   networks: { key: 'id', numbered: true, versioned: true, columns: ['id', 'kind', 'name', 'purpose', 'la_code', 'lead_school_id', 'lead_organisation_id', 'group_uid', 'from', 'to', 'version'] },
+  posts: { key: 'id', numbered: true, versioned: false, columns: ['id', 'to'] },
   memberships: { key: 'id', numbered: true, versioned: false, columns: ['id', 'network_id', 'school_id', 'organisation_id', 'person_id', 'role', 'from', 'to'] },
 }
 

@@ -1,4 +1,5 @@
 /** Files that were loaded: what they changed, so that it can be shown before and undone after. */
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { accounts } from './accounts.ts'
 
@@ -37,6 +38,23 @@ export const importChanges = sqliteTable(
     label: text('label').notNull(),
     before: text('before'),
     after: text('after'),
+    /** Which move of the register a membership or post follows: see graph/network/register-moves.ts. */
+    why: text('why'),
   },
-  (t) => [primaryKey({ columns: [t.importId, t.position] }), index('import_changes_kind').on(t.importId, t.change)],
+  (t) => [
+    primaryKey({ columns: [t.importId, t.position] }),
+    index('import_changes_kind').on(t.importId, t.change),
+    index('import_changes_why').on(t.importId).where(sql`why is not null`),
+  ],
+)
+
+/** News a person has read and put away; the key says which. */
+export const newsDismissals = sqliteTable(
+  'news_dismissals',
+  {
+    accountId: integer('account_id').notNull().references(() => accounts.id),
+    key: text('key').notNull(),
+    at: text('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.key] })],
 )

@@ -75,3 +75,30 @@ export function linesOfDescent(pairs: readonly Succession[]): Line[] {
       return line
     })
 }
+
+/** A school that closed into another. */
+export type Merger = { from: number; to: number }
+
+/** From the side of the URN: the other school succeeds it, or preceded it. */
+const INTO: ReadonlySet<string> = new Set(['successor', 'successor - merged', 'successor - amalgamated'])
+const OUT_OF: ReadonlySet<string> = new Set(['predecessor', 'predecessor - merged', 'predecessor - amalgamated'])
+
+/**
+ * The mergers and amalgamations in the links: schools with one successor that are not the same school as it. A school with
+ * several successors was split, and nobody can tell which of them its company went to. "Result of Amalgamation" does not
+ * say which school is which, and is passed over.
+ */
+export function mergersIn(links: readonly Link[]): Merger[] {
+  const same = new Set(successionsIn(links).pairs.map(({ from, to }) => keyOf(from, to)))
+  const successors = new Map<number, Set<number>>()
+  for (const { urn, linkUrn, linkType } of links) {
+    const type = linkType.toLowerCase()
+    if ((!INTO.has(type) && !OUT_OF.has(type)) || urn === linkUrn) continue
+    const [from, to] = INTO.has(type) ? [urn, linkUrn] : [linkUrn, urn]
+    successors.set(from, (successors.get(from) ?? new Set()).add(to))
+  }
+  return [...successors]
+    .flatMap(([from, all]) => (all.size === 1 ? [{ from, to: [...all][0]! }] : []))
+    .filter(({ from, to }) => !same.has(keyOf(from, to)) && !successors.get(to)?.has(from))
+    .sort((a, b) => a.from - b.from)
+}

@@ -145,6 +145,10 @@ export const PERMISSIONS = {
   /** Declaring that a person has an interest in a school. */
   'interest.declare': { head: 'own-record', 'chair-of-governors': 'own-record', leader: 'own-record', broker: 'own-authority', 'head-of-service': 'own-authority' },
   'history.read': { auditor: 'any', 'head-of-service': 'own-authority' },
+  /** What the register moved: the schools, those their networks are led by or chaired by, and the authority are told. */
+  'register.news': {
+    head: 'own-school', 'chair-of-governors': 'own-school', 'partnership-chair': 'own-partnership', broker: 'own-authority', 'head-of-service': 'own-authority',
+  },
   'import.read': { broker: 'own-authority', administrator: 'any', auditor: 'any' },
   'import.run': { broker: 'own-authority', administrator: 'any' },
   'account.read': { administrator: 'any', auditor: 'any' },

@@ -235,6 +235,15 @@ export const ROUTES: Record<string, Case[]> = {
   'routes/coverage.repair_.csv': [{ at: path('/coverage/repair/csv'), get: page('coverage.read') }],
   'routes/coverage.support.csv': [{ at: path('/coverage/support/csv'), get: page('coverage.read') }],
 
+  'routes/news.dismissals': [
+    { at: path('/news/dismissals'), get: page('register.news'), post: says((actor) => (mayEver(actor, 'register.news') ? 404 : 403)), form: { key: '1.1.none' } },
+  ],
+  'routes/what-if._index': [{ at: path('/what-if'), get: page('coverage.read') }],
+  'routes/what-if.change': [
+    { at: path('/what-if/change?kind=ends'), get: page('coverage.read') },
+    { at: path('/what-if/change?kind=nothing'), get: says((actor) => (mayEver(actor, 'coverage.read') ? 404 : 403)) },
+  ],
+
   'routes/categories._index': [{ at: path('/categories'), get: page('category.read') }],
   'routes/categories.csv': [{ at: path('/categories/csv'), get: page('category.read') }],
   'routes/categories.$urn': [
