@@ -15,7 +15,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   permitPage(viewer, 'coverage.read')
   const query = readQuery(request)
   const [asked, kind] = [whatIfAsked(context, viewer, query), kindAsked(query)]
-  if (!asked || !kind) throw notFound()
+  if (!kind) throw notFound()
+  if (!asked) throw redirect('/what-if')
   const texts = asked.changes.map(({ text }) => text)
   const read = query.text('asked') === 'yes' ? readChangeForm(viewer, query, kind, asked) : null
   if (read && 'text' in read) throw redirect(whatIfAddress('/what-if', asked, [...texts, read.text], context.today))
