@@ -9,6 +9,7 @@ import { loadReference } from '../../db/reference.ts'
 import { activities, activityParticipants } from '../../db/schema/coverage.ts'
 import { authorities, memberships, networks, schools, schoolUrns } from '../../db/schema/network.ts'
 import { coverageOf } from '../../graph/coverage/coverage.ts'
+import { whatIf } from '../../graph/coverage/what-if.ts'
 import { networkAsOf } from '../../graph/network/build.ts'
 import type { Row } from './run.ts'
 
@@ -83,6 +84,7 @@ export function bench(): Promise<Row[]> {
       'load facts': () => void loadNetworkFacts(db),
       'network of a day': () => void networkAsOf(facts, DAY),
       coverage: () => void coverageOf(facts, { day: DAY, months: 12, schoolIds }),
+      'what if a trust ended': () => void whatIf(facts, { changes: [{ kind: 'ends', networkId: facts.networks.at(-1)!.id }], on: DAY, months: 12, schoolIds, running: [] }),
       'rows to coverage': () => void coverageOf(loadNetworkFacts(db), { day: DAY, months: 12, schoolIds }),
       'one authority’s facts': () => void loadNetworkFacts(db, { laCodes: ['200'] }),
       'one school’s facts': () => void loadNetworkFacts(db, { schoolIds: [100] }),
