@@ -21,7 +21,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   const going = rows.filter(({ to }) => to === null || to >= context.today)
   return {
     id: network.id, name: network.name, version: network.version, today: context.today, formKey: randomUUID(),
-    leads: rows.filter((row) => row.role === 'lead' && holdsOn(row, context.today)).map((row) => row.name),
+    leads: rows.filter((row) => row.role === 'lead' && holdsOn(row, context.today)).map((row) => ({ value: `${row.party}-${row.memberId}`, name: row.name })),
     members: [...new Map(going.map((row) => [`${row.party}-${row.memberId}`, row.name]))].map(([value, text]) => ({ value, text })),
   }
 }
@@ -44,10 +44,10 @@ export default function NetworkLead() {
       <BackLink href={`/networks/${id}`}>Back to the network</BackLink>
       <ErrorSummary form={back} />
       <Heading caption={name}>Who leads it</Heading>
-      <Lines>{leads.length === 0 ? 'Nobody is recorded as its lead today.' : `Today: ${leads.join(', ')}.`} Whoever led before stays a member. A person leads as a part of theirs: add them under people.</Lines>
+      <Lines>{leads.length === 0 ? 'Nobody is recorded as its lead today.' : `Today: ${leads.map((row) => row.name).join(', ')}.`} Whoever led before stays a member. A person leads as a part of theirs: add them under people.</Lines>
       <PostForm formKey={formKey}>
         <Hidden values={{ version }} />
-        <Select form={back} name="lead" label="Which member leads?" hint="Only a member can lead. Add a school or an organisation first" blank="Nobody" options={members} />
+        <Select form={back} name="lead" label="Which member leads?" hint="Only a member can lead. Add a school or an organisation first" blank="Nobody" value={leads[0]?.value} options={members} />
         <DateField form={back} name="from" label="From which day?" value={today} />
         <Button>Save</Button>
       </PostForm>
