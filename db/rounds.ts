@@ -3,6 +3,7 @@ import { and, asc, count, desc, eq, isNull } from 'drizzle-orm'
 import { ROUND, follow, type RoundFacts, type RoundState } from '../graph/brokering/lifecycle.ts'
 import { canonical, hashOf } from '../graph/matching/canonical.ts'
 import type { Override, RoundInput, RoundResult, Weights } from '../graph/matching/model.ts'
+import { otherWays, type OtherWays } from '../graph/matching/other-ways.ts'
 import { WEIGHTS } from '../graph/matching/rules.ts'
 import { steeredOf, type SteeredRules } from '../graph/matching/settings.ts'
 import { write, type Db, type Reader, type Tx } from './client.ts'
@@ -97,7 +98,7 @@ export function loadOverrides(db: Reader, roundId: number): Override[] {
 }
 
 export type RunLine = { id: number; roundId: number; inputsHash: string; solver: string; version: string; proven: boolean; at: string; by: string | null }
-export type Run = RunLine & { input: RoundInput; result: RoundResult; steering: Steer[] }
+export type Run = RunLine & { input: RoundInput; result: RoundResult; steering: Steer[]; compared: OtherWays | null }
 
 /** May a run of this round begin? Says why not. */
 export function mayRun(db: Reader, { roundId }: { roundId: number }): { refusal: string } | null {
@@ -113,10 +114,11 @@ export function mayRun(db: Reader, { roundId }: { roundId: number }): { refusal:
 export function recordRun(db: Db | Tx, { roundId, input, result, version = '', by, at, requestId }: { roundId: number; input: RoundInput; result: RoundResult; version?: string; by: number | null; at: string; requestId?: string | null }): { runId: number } | { refusal: string } {
   const kept = canonical(input)
   if (hashOf(kept) !== result.inputsHash) throw new Error(`The result is of other inputs than those of round ${roundId}`)
+  const compared = JSON.stringify(otherWays(kept))
   return write(db, (tx) => {
     const state = tx.select({ state: rounds.state }).from(rounds).where(eq(rounds.id, roundId)).get()?.state
     if (state !== 'open') return { refusal: 'The round was issued or closed while this was running, so the run was not kept.' }
-    const run = { roundId, inputsHash: result.inputsHash, inputs: JSON.stringify(kept), result: JSON.stringify(result), solver: result.solver, proven: result.status === 'optimal', version, steering: JSON.stringify(steeringOf(tx, { roundId, input: kept })), by, at }
+    const run = { roundId, inputsHash: result.inputsHash, inputs: JSON.stringify(kept), result: JSON.stringify(result), solver: result.solver, proven: result.status === 'optimal', version, steering: JSON.stringify(steeringOf(tx, { roundId, input: kept })), compared, by, at }
     const { id } = tx.insert(roundRuns).values(run).returning({ id: roundRuns.id }).get()
     const change = { runId: id, inputsHash: run.inputsHash, solver: run.solver, version, proven: run.proven, proposals: result.proposals.length, unmet: result.unmet.length }
     recordEvent(tx, { by, at, action: 'round.run', subject: 'round', subjectId: roundId, change, requestId })
@@ -140,15 +142,15 @@ export const listRuns = (db: Reader, { viewer, roundId }: { viewer: Viewer; roun
 /** One run with everything in it, if the viewer may read its round. */
 export function findRun(db: Reader, { viewer, runId }: { viewer: Viewer; runId: number }): Run | null {
   const row = db
-    .select({ ...RUN, inputs: roundRuns.inputs, result: roundRuns.result, steering: roundRuns.steering })
+    .select({ ...RUN, inputs: roundRuns.inputs, result: roundRuns.result, steering: roundRuns.steering, compared: roundRuns.compared })
     .from(roundRuns)
     .innerJoin(rounds, eq(rounds.id, roundRuns.roundId))
     .leftJoin(accounts, eq(accounts.id, roundRuns.by))
     .where(and(eq(roundRuns.id, runId), narrow(db, viewer, 'round.read', { la: rounds.laCode })))
     .get()
   if (!row) return null
-  const { inputs, result, steering, ...line } = row
-  return { ...line, input: JSON.parse(inputs) as RoundInput, result: JSON.parse(result) as RoundResult, steering: JSON.parse(steering) as Steer[] }
+  const { inputs, result, steering, compared, ...line } = row
+  return { ...line, input: JSON.parse(inputs) as RoundInput, result: JSON.parse(result) as RoundResult, steering: JSON.parse(steering) as Steer[], compared: compared === null ? null : (JSON.parse(compared) as OtherWays) }
 }
 
 /** One run with everything in it, for workers, which act for whoever asked. @throws when there is none. */

@@ -2,6 +2,7 @@
 import { write } from '../../db/client.ts'
 import { recordRun, roundInput } from '../../db/rounds.ts'
 import { matchRound, type Progress } from '../../graph/matching/match-round.ts'
+import { codeVersion } from './code-version.ts'
 import { highsSolver } from './highs.ts'
 import { CannotDo, work } from './worker.ts'
 
@@ -22,7 +23,7 @@ await work(async (db, { input, by, requestId }, report, done) => {
     report(from + part * share, words)
   })
   write(db, (tx) => {
-    const recorded = recordRun(tx, { roundId, input: gathered, result, by, at: new Date().toISOString(), requestId })
+    const recorded = recordRun(tx, { roundId, input: gathered, result, version: codeVersion(), by, at: new Date().toISOString(), requestId })
     if ('refusal' in recorded) throw new CannotDo(recorded.refusal)
     done(tx, recorded)
   })

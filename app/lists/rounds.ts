@@ -66,9 +66,8 @@ export function jobOfRound(db: Db, roundId: number, jobId: number): Job {
 
 /** Where the work of a finished job is looked at. */
 export function whereDone(roundId: number, { id, kind, input, result }: Job): string {
-  const { runId, about } = input as { runId?: number; about?: string }
-  if (kind === 'what-if') return about === 'what-if' ? `/rounds/${roundId}/what-if/${id}` : `/rounds/${roundId}/runs/${Number(runId)}/needs/${Number(about?.replace('need-', ''))}?done=exact`
-  if (kind === 'replay') return `/rounds/${roundId}/runs/${Number(runId)}/record?done=replayed`
+  if (kind === 'what-if') return `/rounds/${roundId}/what-if/${id}`
+  if (kind === 'replay') return `/rounds/${roundId}/runs/${Number((input as { runId: number }).runId)}/record?done=replayed`
   return `/rounds/${roundId}?run=${Number((result as { runId: number }).runId)}&done=run`
 }
 

@@ -4,7 +4,7 @@ import type { Query } from '../listing.ts'
 import { jobNow, startJob } from '../jobs/jobs.ts'
 import type { WhatIfDone, WhatIfTask } from '../jobs/what-if-worker.ts'
 import { notFound, permit } from '../viewer.ts'
-import { latestJob, type Job } from '../../db/jobs.ts'
+import type { Job } from '../../db/jobs.ts'
 import type { Round, Run } from '../../db/rounds.ts'
 import { areaName } from '../../graph/categories/areas.ts'
 import { parseHalfDays, formatHalfDays } from '../../graph/dates/half-days.ts'
@@ -91,12 +91,6 @@ export function answeredFor(context: AppContext, viewer: SignedIn, roundId: numb
   if (!job || job.kind !== 'what-if' || !task || task.roundId !== round.id || job.state !== 'done') throw notFound()
   const { run, sheet } = runFor(context, viewer, round.id, task.runId)
   return { round, run, sheet, names: namesOf(sheet), task, job, answers: (job.result as WhatIfDone).answers }
-}
-
-/** The answers to exactly these questions, when they have been worked out for this run; and the job while it is going on. */
-export function answersTo({ db }: AppContext, task: WhatIfTask): { answers: Answer[] | null; jobId: number | null } {
-  const job = latestJob(db, { kind: 'what-if', input: task })
-  return { answers: job?.state === 'done' ? (job.result as WhatIfDone).answers : null, jobId: job?.state === 'running' ? job.id : null }
 }
 
 /** What the forms choose from. */

@@ -3,11 +3,13 @@ import { useLoaderData } from '@remix-run/react'
 import { instantInWords } from '../account-words.ts'
 import { Button, PostForm } from '../components/fields.tsx'
 import { Anchor, BackLink, Done, Figures, Heading, Inset, Lines, Section, Summary, Warning, titled, wordOf } from '../components/page.tsx'
+import { FairnessFigures } from '../components/fairness.tsx'
 import { PinCosts } from '../components/pin-costs.tsx'
 import { Changes, Closures, Loads, NeedRows, Overrides, Runs } from '../components/round-tables.tsx'
 import { RoundTag, Tiers, proofWords, share, solvedBy } from '../components/rounds.tsx'
 import { Pages } from '../components/table.tsx'
 import { lookAt, roundFor, runningJob, tiersOf } from '../lists/rounds.ts'
+import { fairnessRows } from '../lists/fairness.ts'
 import { pinCostLines } from '../lists/pin-costs.ts'
 import { changeRows, closureRows, needRows, offerRows, overrideRows } from '../lists/round-rows.ts'
 import { addressWith, pageOf, readQuery } from '../listing.ts'
@@ -49,6 +51,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     settings: run ? settingsChanged(STANDARD_SETTINGS, { weights: run.input.weights, rules: steeredOf(run.input.rules) }) : settingsChanged(STANDARD_SETTINGS, round),
     overrides: overrideRows(listOverrides(context.db, { viewer, roundId: id }), sheet, run?.result.refused ?? []),
     changes: run && earlier ? { since: runs.length - runs.findIndex((row) => row.id === earlier.id), ...changeRows(differenceBetween(earlier.result, run.result, sameFacts(run.input, earlier)), sheet) } : null,
+    fairness: run ? fairnessRows(run, earlier) : null,
     pinCosts: pinCostLines(run, sheet),
     drifted: drifted && run?.id === runs[0]?.id,
     proposals: countProposals(context.db, { viewer, roundId: id }).map((row) => ({ ...row, state: row.state as ProposalState })),
@@ -109,7 +112,7 @@ export default function Round() {
       {data.overrides.length > 0 ? <Section title="Pins and vetoes" id="overrides"><Overrides roundId={round.id} rows={data.overrides} mayLift={data.mayRun} /></Section> : null}
       {data.closures.length > 0 ? <Section title="Offers closed for this round" id="closures"><Closures roundId={round.id} rows={data.closures} mayLift={data.mayRun} /></Section> : null}
       {data.runs.length > 1 ? <Section title="Runs" id="runs"><Runs roundId={round.id} rows={data.runs} shown={run?.id ?? null} /></Section> : null}
-      {run ? <p className="govuk-body al-actions"><Anchor href={`/rounds/${round.id}/csv?run=${run.id}`}>Download this run as a spreadsheet (CSV)</Anchor></p> : null}
+      {run ? <p className="govuk-body al-actions"><Anchor href={`/rounds/${round.id}/csv?run=${run.id}`}>Download this run as a spreadsheet (CSV)</Anchor> <Anchor href={`/rounds/${round.id}/runs/${run.id}/record`}>Record of this run</Anchor></p> : null}
     </>
   )
 }
@@ -140,7 +143,7 @@ function WhatNext({ round, run, runs, drifted, jobId, mayRun, mayIssue }: Data) 
   )
 }
 
-const Result = ({ run, changes, pinCosts, settings }: Data & { run: NonNullable<Data['run']> }) => (
+const Result = ({ round, mayRun, run, changes, pinCosts, settings, fairness }: Data & { run: NonNullable<Data['run']> }) => (
   <>
     <Section title={`Run ${run.number}`} id="run">
       <p className="govuk-body">{run.proof}</p>
@@ -149,6 +152,7 @@ const Result = ({ run, changes, pinCosts, settings }: Data & { run: NonNullable<
       <Lines>{settings.length === 0 ? 'Weights and rules are the standard ones.' : `Set by the broker for this run: ${settings.join('; ')}.`}</Lines>
       <p className="govuk-body al-muted">Run by {run.by} on {run.at}. {run.solvedBy} Fingerprint of what went in: {run.inputsHash}</p>
     </Section>
-    {changes ? <Section title={`What changed since run ${changes.since}`} id="changes"><Changes {...changes} /></Section> : null}
+    {fairness ? <Section title="Is it fair?" id="fairness"><FairnessFigures fairness={fairness} /></Section> : null}
+    {changes ? <Section title={`What changed since run ${changes.since}`} id="changes"><Changes {...changes} />{mayRun && run.latest ? <p className="govuk-body"><Anchor href={`/rounds/${round.id}/what-if?change=keep`}>What keeping everything as it is would cost</Anchor></p> : null}</Section> : null}
   </>
 )

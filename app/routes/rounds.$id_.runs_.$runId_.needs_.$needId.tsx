@@ -104,14 +104,14 @@ function Proposal({ proposal, data }: { proposal: Data['proposals'][number]; dat
       <h3 className="govuk-heading-s">Rules kept</h3>
       <Rules rules={rules} />
       <Table
-        caption={`Who else could: instead of ${name}`} tight
+        caption={`Who else could: instead of ${name}. The costs are those if nothing else changed`} tight
         columns={[
           { key: 'name', head: 'Supporter', header: true, cell: (row) => row.name },
           { key: 'fit', head: 'Fit', numeric: true, cell: (row) => row.fit },
           { key: 'because', head: 'Compared', cell: (row) => row.because },
           { key: 'cost', head: 'Benefit lost', numeric: true, cell: (row) => row.cost },
           { key: 'displaces', head: 'Who would lose help', cell: ({ displaces }) => (displaces.length === 0 ? 'Nobody' : displaces.map((line) => <div key={line}>{line}</div>)) },
-          ...(data.maySteer ? [{ key: 'steer', head: 'Change', cell: (row: typeof runnersUp[number]) => <Steer data={data} offerId={row.offerId} name={row.name} kinds={['pin', 'veto']} /> }] : []),
+          ...(data.maySteer ? [{ key: 'steer', head: 'Change', cell: (row: typeof runnersUp[number]) => <><Steer data={data} offerId={row.offerId} name={row.name} kinds={['pin', 'veto']} /> or <Anchor href={`/rounds/${data.round.id}/what-if?change=pin.${data.needId}.${row.offerId}`}>work out exactly<span className="govuk-visually-hidden"> what choosing {row.name} would cost</span></Anchor></> }] : []),
         ]}
         rows={runnersUp}
         rowKey={(row) => row.offerId}

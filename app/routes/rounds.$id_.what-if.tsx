@@ -43,7 +43,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   if (!run) return refuse(form, [{ field: '', message: 'Run the round first: what if compares with its latest run' }], 409)
   const words = changeRows(changesIn(form.all('change'), input), namesOf({ needs: [], offers: [], met: { wantedHalfDays: 0, metHalfDays: 0, needsMet: 0 } })).map(({ word }) => word)
   if (words.length === 0) return refuse(form, [{ field: '', message: 'Add at least one change' }])
-  return redirect(startWhatIf(context, viewer, { roundId: round.id, runId: run.id, about: 'what-if', questions: [words] }))
+  return redirect(startWhatIf(context, viewer, { roundId: round.id, runId: run.id, questions: [words] }))
 }
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>

@@ -17,7 +17,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
   const { round, run, names, task, job, answers } = answeredFor(context, viewer, idOf(params.id), idOf(params.jobId))
   const [words, answer] = [task.questions[0] ?? [], answers[0]]
-  if (task.about !== 'what-if' || !answer) throw notFound()
+  if (!answer) throw notFound()
   const changes = changesIn(words, run.input)
   const runs = listRuns(context.db, { viewer, roundId: round.id })
   const mayApply = round.state === 'open' && can(viewer.actor, 'round.run', { laCode: round.laCode })

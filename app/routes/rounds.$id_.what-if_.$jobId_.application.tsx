@@ -8,7 +8,7 @@ import type { AppContext, SignedIn } from '../context.ts'
 import { answer, readForm, refuse } from '../forms.ts'
 import { changeInWords, elsewhere } from '../lists/changes.ts'
 import { answeredFor, changesIn } from '../lists/what-if.ts'
-import { idOf, notFound, permit, requireViewer } from '../viewer.ts'
+import { idOf, permit, requireViewer } from '../viewer.ts'
 import { onceOnly } from '../../db/once.ts'
 import { applyChanges } from '../../db/round-changes.ts'
 import { LONGEST_REASON, statedReason } from '../../graph/brokering/round-words.ts'
@@ -19,7 +19,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled('Apply the
 function toApply(context: AppContext, viewer: SignedIn, params: LoaderFunctionArgs['params']) {
   const asked = answeredFor(context, viewer, idOf(params.id), idOf(params.jobId))
   permit(viewer, 'round.run', { laCode: asked.round.laCode })
-  if (asked.task.about !== 'what-if') throw notFound()
   return { ...asked, changes: changesIn(asked.task.questions[0] ?? [], asked.run.input) }
 }
 

@@ -5,11 +5,12 @@ import { loader as progress } from '../../app/routes/rounds.$id_.jobs_.$jobId.ts
 import { action as ask, loader as asking } from '../../app/routes/rounds.$id_.what-if.tsx'
 import { loader as answered } from '../../app/routes/rounds.$id_.what-if_.$jobId.tsx'
 import { action as apply, loader as applying } from '../../app/routes/rounds.$id_.what-if_.$jobId_.application.tsx'
+import { action as replay, loader as record } from '../../app/routes/rounds.$id_.runs_.$runId_.record.tsx'
 import { endJob, recordJob } from '../../db/jobs.ts'
 import { openRound, recordRun, roundInput } from '../../db/rounds.ts'
 import { changeOfWord } from '../../graph/matching/change-words.ts'
 import { applied } from '../../graph/matching/changes.ts'
-import { differenceOf } from '../../graph/matching/difference.ts'
+import { differenceOf, type Answer } from '../../graph/matching/difference.ts'
 import { matchRound } from '../../graph/matching/match-round.ts'
 import type { RoundInput, RoundResult } from '../../graph/matching/model.ts'
 import { AT, LA, TODAY, world, type World } from '../world.ts'
@@ -30,11 +31,17 @@ beforeEach(async () => {
 }, 60_000)
 const at = (rest: string): string => `/rounds/${run.roundId}${rest}`
 /** What the worker does, in this thread. */
-async function workOut(words: string[], about = 'what-if'): Promise<number> {
-  const { roundId, runId, input, result } = run
-  const { jobId } = recordJob(w.db, { kind: 'what-if', input: { roundId, runId, about, questions: [words] }, by: w.account('broker').id, at: AT })
+async function workOut(words: string[]): Promise<number> {
+  const { input, result } = run
   const changed = applied(input, words.map((word) => changeOfWord(word, input)!))
-  const answers = [differenceOf({ input, result }, { input: changed, result: await matchRound(changed, highsSolver()) })]
+  return answeredWith(words, differenceOf({ input, result }, { input: changed, result: await matchRound(changed, highsSolver()) }))
+}
+/** A question with an answer that changes nothing: for what comes after it, whatever the answer. */
+const asked = (words: string[]): number => answeredWith(words, differenceOf(run, run))
+function answeredWith(words: string[], answer: Answer): number {
+  const { roundId, runId } = run
+  const { jobId } = recordJob(w.db, { kind: 'what-if', input: { roundId, runId, questions: [words] }, by: w.account('broker').id, at: AT })
+  const answers = [answer]
   endJob(w.db, { jobId, end: { state: 'done', message: 'Done.', result: { answers } }, by: null, at: AT })
   return jobId
 }
@@ -79,7 +86,7 @@ test('nothing is saved until it is applied; then all of the broker’s changes a
   const { needId, offerId } = run.result.proposals[0]!
   const other = run.result.proposals.find((row) => row.offerId !== offerId)!.offerId
   const before = w.db.$client.prepare('select count(*) from round_overrides').pluck().get()
-  const jobId = await workOut([`veto.${needId}.${offerId}`, `close.${other}`, 'weight.closeness.40', 'least.4', `days.${offerId}.4`])
+  const jobId = asked([`veto.${needId}.${offerId}`, `close.${other}`, 'weight.closeness.40', 'least.4', `days.${offerId}.4`])
   expect(w.db.$client.prepare('select count(*) from round_overrides').pluck().get()).toBe(before)
   expect(await look(w, applying, 'broker', at(`/what-if/${jobId}/application`))).toMatchObject({ mine: { length: 4 }, others: [{ href: `/offers/${offerId}` }] })
   const address = at(`/what-if/${jobId}/application`)
@@ -94,20 +101,41 @@ test('nothing is saved until it is applied; then all of the broker’s changes a
 
 test('what cannot be applied whole is not applied at all', async () => {
   const { needId, offerId } = run.result.proposals[0]!
-  const jobId = await workOut(['weight.closeness.40', `pin.${needId}.${offerId}`])
+  const jobId = asked(['weight.closeness.40', `pin.${needId}.${offerId}`])
   w.db.$client.prepare("update needs set state = 'withdrawn' where id = ?").run(needId)
   expect(await send(w, apply, 'broker', at(`/what-if/${jobId}/application`), { reason: 'r', 'form-key': 'a' })).toMatchObject({ status: 400, errors: [': This need is no longer open.'] })
   expect(roundInput(w.db, { roundId: run.roundId }).weights.closeness).toBe(15)
 })
 
 test('keeping everything the run proposed pins every proposal', async () => {
-  const jobId = await workOut(['keep'])
+  const jobId = asked(['keep'])
   expect((await send(w, apply, 'broker', at(`/what-if/${jobId}/application`), { reason: 'Promised', 'form-key': 'a' })).location).toBe(at('?done=applied'))
   expect(roundInput(w.db, { roundId: run.roundId }).overrides.filter(({ kind }) => kind === 'pin').length).toBe(run.result.proposals.length)
 })
 
+test('the page of a run has its fairness beside one by one and by lot, in words for every mark', async () => {
+  const { fairness } = await look(w, one, 'auditor', at(''))
+  expect(fairness!.names.map(({ name }) => name)).toEqual(['This run', 'One by one', 'By lot'])
+  expect(fairness!.lines.every(({ values }) => values.length === 3 && values.every((value) => value !== '' && !/NaN|undefined/.test(value)))).toBe(true)
+  expect(fairness!.lines.filter(({ key }) => key.startsWith('tier-')).length).toBe(fairness!.shares.length)
+  expect(fairness!.curve.at(-1)!.map((end) => Math.round(end * 1e6))).toEqual([1e6, 1e6])
+})
+
+test('the record of a run says what went in, who steered it, and whether it came out the same', async () => {
+  const { roundId, runId } = run
+  const page = await look(w, record, 'auditor', at(`/runs/${runId}/record`))
+  expect(page).toMatchObject({ inputsHash: run.result.inputsHash, steering: [], replay: null, mayRun: false, rules: expect.stringContaining('Up to 2 supporters for one need') as unknown })
+  const { jobId } = recordJob(w.db, { kind: 'replay', input: { roundId, runId }, by: null, at: AT })
+  expect(await look(w, record, 'broker', at(`/runs/${runId}/record`))).toMatchObject({ running: jobId, mayRun: true })
+  endJob(w.db, { jobId, end: { state: 'done', message: 'Done.', result: { kept: 'a', now: 'a', differing: 0, version: 'v' } }, by: null, at: AT })
+  expect(await look(w, progress, 'broker', at(`/jobs/${jobId}`))).toMatchObject({ location: at(`/runs/${runId}/record?done=replayed`) })
+  expect(await look(w, record, 'headOfService', at(`/runs/${runId}/record?done=replayed`))).toMatchObject({ done: 'The run was worked out again', replay: { kept: 'a', now: 'a' } })
+  expect((await send(w, replay, 'auditor', at(`/runs/${runId}/record`), {})).status).toBe(404)
+  expect(await look(w, record, 'broker', `/rounds/1/runs/${runId}/record`)).toMatchObject({ status: 404 })
+})
+
 test('only those who may run the round ask and apply', async () => {
-  const jobId = await workOut(['weight.closeness.40'])
+  const jobId = asked(['weight.closeness.40'])
   for (const who of ['headOfService', 'auditor'] as const) {
     expect(await look(w, asking, who, at('/what-if'))).toMatchObject({ status: 404 })
     expect((await send(w, ask, who, at('/what-if'), { change: 'keep' })).status).toBe(404)

@@ -301,6 +301,9 @@ export const ROUTES: Record<string, Case[]> = {
   'routes/rounds.$id_.runs_.$runId_.needs_.$needId': [
     { at: (world) => `/rounds/${round(world)}/runs/${run(world)}/needs/${proposedNeed(world)}`, get: rowOf('round.read', ofRound) },
   ],
+  'routes/rounds.$id_.runs_.$runId_.record': [
+    { at: (world) => `/rounds/${round(world)}/runs/${run(world)}/record`, get: rowOf('round.read', ofRound), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) },
+  ],
   'routes/rounds.$id_.runs': [{ at: at('/rounds/', round, '/runs'), get: rowOf('round.read', ofRound), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) }],
   'routes/rounds.$id_.jobs_.$jobId': [{ at: at('/rounds/', round, '/jobs/999999'), get: says((actor) => (mayEver(actor, 'round.read') ? 404 : 403)) }],
   'routes/rounds.$id_.jobs_.$jobId_.cancellation': [
@@ -351,7 +354,7 @@ export function addRows({ db, la }: World): void {
   const [roundId, runId] = db.$client.prepare('select round_id, max(id) from round_runs where round_id = (select max(id) from rounds)').raw().get() as [number, number]
   db.$client
     .prepare("insert into jobs (id, kind, input, state, progress, result, by, started_at, finished_at) values (7002, 'what-if', ?, 'done', 100, ?, 1, '2026-01-01T09:00:00.000Z', '2026-01-01T09:00:01.000Z')")
-    .run(JSON.stringify({ roundId, runId, about: 'what-if', questions: [['weight.phase.50']] }), JSON.stringify({ answers: [answer] }))
+    .run(JSON.stringify({ roundId, runId, questions: [['weight.phase.50']] }), JSON.stringify({ answers: [answer] }))
   db.$client.exec(`insert into round_closures (id, round_id, offer_id, reason, by, at)
     values (7001, (select max(id) from rounds), (select min(id) from offers), 'for the test', 1, '2026-01-01T09:00:00.000Z')`)
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { highsSolver } from '../../../app/jobs/highs.ts'
 import { cancelJob, jobNow, startJob, stopJobs } from '../../../app/jobs/jobs.ts'
+import { codeVersion } from '../../../app/jobs/code-version.ts'
+import type { ReplayDone } from '../../../app/jobs/replay-worker.ts'
 import type { WhatIfTask } from '../../../app/jobs/what-if-worker.ts'
 import { openDb, type Db } from '../../../db/client.ts'
 import { openRound, recordRun, roundInput } from '../../../db/rounds.ts'
@@ -37,8 +39,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-async function outcome(questions: string[][]) {
-  const { jobId } = startJob(db, { kind: 'what-if', input: { roundId, runId, about: 'what-if', questions } satisfies WhatIfTask, by: BROKER, at: AT })
+const outcome = (questions: string[][]) => ended('what-if', { roundId, runId, questions } satisfies WhatIfTask)
+async function ended(kind: 'what-if' | 'replay', input: object) {
+  const { jobId } = startJob(db, { kind, input, by: BROKER, at: AT })
   let job = jobNow(db, { jobId })!
   for (; job.state === 'running'; job = jobNow(db, { jobId })!) await new Promise((resolve) => setTimeout(resolve, 25))
   return job
@@ -59,8 +62,23 @@ test('a question about what is not in the run is refused in words', async () => 
   expect(await outcome([['close.99']])).toMatchObject({ state: 'failed', message: 'One of the changes is of a need or an offer that is not in this run.' })
 })
 
+test('a run replayed gives the same bytes, and one whose result was another says so', async () => {
+  const same = (await ended('replay', { roundId, runId })).result as ReplayDone
+  expect(same).toMatchObject({ differing: 0, version: codeVersion() })
+  expect(same.now).toBe(same.kept)
+  const first = roundInput(db, { roundId })
+  delete first.previous
+  const result = await matchRound(first, highsSolver())
+  const other = recordRun(db, { roundId, input: first, result: { ...result, proposals: result.proposals.slice(1) }, by: BROKER, at: AT })
+  if ('refusal' in other) throw new Error(other.refusal)
+  const told = (await ended('replay', { roundId, runId: other.runId })).result as ReplayDone
+  expect(told.differing).toBe(1)
+  expect(told.now).toBe(same.now)
+  expect(told.kept).not.toBe(told.now)
+})
+
 test('a question can be given up', () => {
-  const { jobId } = startJob(db, { kind: 'what-if', input: { roundId, runId, about: 'what-if', questions: [['close.2']] }, by: BROKER, at: AT })
+  const { jobId } = startJob(db, { kind: 'what-if', input: { roundId, runId, questions: [['close.2']] }, by: BROKER, at: AT })
   expect(cancelJob(db, { jobId, by: BROKER })).toBe(true)
   expect(jobNow(db, { jobId })).toMatchObject({ state: 'cancelled', result: null })
 })
