@@ -15,6 +15,7 @@ const ENTRIES: (MenuEntry & { action: Action })[] = [
   { href: '/people', text: 'People', action: 'person.read' },
   { href: '/networks', text: 'Networks', action: 'network.read' },
   { href: '/coverage', text: 'Coverage', action: 'coverage.read' },
+  { href: '/partnerships', text: 'Partnerships', action: 'coverage.read' },
   { href: '/imports', text: 'Imports', action: 'import.read' },
   { href: '/accounts', text: 'Accounts', action: 'account.read' },
   { href: '/history', text: 'History', action: 'history.read' },

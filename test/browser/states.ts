@@ -119,6 +119,7 @@ const PROPOSAL = /^\/proposals\/\d+$/
 const IMPORT = /^\/imports\/\d+$/
 const PERSON = /^\/people\/\d+$/
 const NETWORK = /^\/networks\/\d+$/
+const PARTNERSHIP = /^\/partnerships\/\d+$/
 const ROUND = /^\/rounds\/\d+$/
 
 export const STATES: State[] = [
@@ -226,6 +227,11 @@ export const STATES: State[] = [
   page('network.bridges', '/network/bridges', 'partnership-chair'),
   page('network.groups', '/network/groups', 'broker'),
   { route: 'routes/network.leaving', name: 'a network', who: 'broker', open: firstOn('/network/bridges', /leaving/) },
+  page('partnerships._index', '/partnerships', 'broker'),
+  { route: 'routes/partnerships.$id', name: 'broker', who: 'broker', open: firstOn('/partnerships', PARTNERSHIP) },
+  { route: 'routes/partnerships.$id', name: 'chair, own school left out', who: 'partnership-chair', open: firstOn('/partnerships', PARTNERSHIP) },
+  { route: 'routes/partnerships.$id_.schools', name: 'behind a figure', who: 'partnership-chair', open: within(firstOn('/partnerships', PARTNERSHIP), /show=not-challenged$/) },
+  { route: 'routes/partnerships.$id_.schools', name: 'all of them', who: 'broker', open: within(firstOn('/partnerships', PARTNERSHIP), /schools$/) },
   page('coverage._index', '/coverage', 'partnership-chair'),
   page('coverage._index', '/coverage', 'broker', 'authority'),
   page('coverage.certificate', '/coverage/certificate', 'partnership-chair'),

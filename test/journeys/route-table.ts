@@ -127,6 +127,15 @@ const opensReview = says((actor, world) => {
 /** The whole authority in one picture. */
 const ofPictured = ({ la }: World): Subject => ({ laCode: la })
 
+const dales = one("select id from networks where name = 'Dales Improvement Partnership'")
+/** Their board's, their authority's, the auditor's. */
+const boardsOf = (name: string): Rule => says((actor, world) => {
+  if (!mayEver(actor, 'coverage.read')) return 403
+  const id = one(`select id from networks where name = '${name} Improvement Partnership'`)(world)
+  return can(actor, 'coverage.read', { laCode: world.la }) || actor.grants.some(({ networkId }) => networkId === id) ? 'yes' : 404
+})
+const boards = boardsOf('Coast')
+
 export const ROUTES: Record<string, Case[]> = {
   'routes/$': [{ at: path('/nowhere'), get: nothing, post: nothing }],
   'routes/_index': [{ at: path('/'), get: signedIn }],
@@ -229,6 +238,11 @@ export const ROUTES: Record<string, Case[]> = {
   ],
   'routes/coverage._index': [{ at: path('/coverage'), get: page('coverage.read') }],
   'routes/coverage.csv': [{ at: path('/coverage/csv'), get: page('coverage.read') }],
+  'routes/partnerships._index': [{ at: path('/partnerships'), get: page('coverage.read') }],
+  'routes/partnerships.$id': [{ at: at('/partnerships/', coast), get: boards }, { at: at('/partnerships/', dales), get: boardsOf('Dales') }],
+  'routes/partnerships.$id_.schools': [{ at: at('/partnerships/', coast, '/schools'), get: boards }],
+  'routes/partnerships.$id_.schools_.csv': [{ at: at('/partnerships/', coast, '/schools/csv'), get: boards }],
+
   'routes/coverage.certificate': [{ at: path('/coverage/certificate'), get: page('coverage.read') }],
   'routes/coverage.certificate_.csv': [{ at: path('/coverage/certificate/csv'), get: page('coverage.read') }],
   'routes/coverage.repair': [{ at: path('/coverage/repair'), get: page('coverage.read') }],
