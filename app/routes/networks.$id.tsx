@@ -63,8 +63,6 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   }
 }
 
-export type NetworkShown = Omit<ReturnType<typeof loader>, 'done'>
-
 export default function NetworkPage() {
   const data = useLoaderData<typeof loader>()
   const { network, asOf, dayInWords, on, then, may, reviews, done } = data

@@ -75,7 +75,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function ActivityFile() {
   const { id, name, version, formKey } = useLoaderData<typeof loader>()
-  const back = useActionData<typeof action>() as Back | undefined
+  const back: Back | undefined = useActionData<typeof action>()
   return (
     <>
       <BackLink href={`/networks/${id}`}>Back to the network</BackLink>

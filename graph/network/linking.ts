@@ -11,7 +11,6 @@ import { outsideLife, overlap, readSpan, type Span, type TypedSpan } from './spa
 
 /** The words of the form: this network contains the other, is part of it, or is linked with it. */
 export const LINK_WAYS = ['contains', 'part-of', 'linked'] as const
-export type LinkWay = (typeof LINK_WAYS)[number]
 
 /** A network as a link needs it. */
 export type Linkable = Dated & { id: number; name: string }
