@@ -50,7 +50,7 @@ function covered(db: Reader, facts: NetworkFacts, wanted: School[], day: string)
 }
 
 /** The schools of an area that the viewer may see, as a predicate over `schools`. */
-const seen = (db: Reader, viewer: Viewer, area: Area, day: string): SQL | undefined =>
+export const seen = (db: Reader, viewer: Viewer, area: Area, day: string): SQL | undefined =>
   and(narrow(db, viewer, 'coverage.read', { school: schools.id, la: schools.laCode }), inArea(db, area, day))
 
 export type AreaCoverage = {
@@ -114,7 +114,7 @@ function recent(db: Reader, rows: Wanted, day: string): Worked {
 }
 
 /** One's own schools in the area that are left out because one sits on the board of a partnership they are in. */
-function listOwn(db: Reader, viewer: Viewer, area: Area, day: string, seenIds: ReadonlySet<number>): { urn: number; name: string }[] {
+export function listOwn(db: Reader, viewer: Viewer, area: Area, day: string, seenIds: ReadonlySet<number>): { urn: number; name: string }[] {
   const { exceptSchoolIds, networkIds } = scopeOf(viewer.actor, 'coverage.read')
   if (area.kind === 'authority' || exceptSchoolIds.length === 0) return []
   const boards = area.kind === 'partnership' ? [area.id] : networkIds

@@ -8,6 +8,7 @@ import { recordEvent } from '../events.ts'
 import { schools } from '../schema/network.ts'
 import { addAccounts } from './accounts.ts'
 import { addActivities } from './activities.ts'
+import { addChallenges } from './challenges.ts'
 import { addCategories } from './categories.ts'
 import { newDraft, type Draft } from './draft.ts'
 import { addNeeds } from './needs.ts'
@@ -36,6 +37,7 @@ function makeUp(seed: number, today: string): Draft {
   addPeople(draft)
   addNetworks(draft)
   addActivities(draft)
+  addChallenges(draft)
   addPublishedFacts(draft)
   addAccounts(draft, seed)
   addReviews(draft)

@@ -8,18 +8,17 @@
  */
 import { networkSimplex } from '../matching/flow/network-simplex.ts'
 import { UNBOUNDED, type Network } from '../matching/flow/network.ts'
-import type { Fits } from './places.ts'
-import { without, type Proof } from './proof.ts'
+import { without, type Options, type Proof } from './proof.ts'
 
 /** Each school's best pairs are tried before all others. */
 const CORE = 20
 
 /** By position of the school its pair, or −1 where it stays without; and the prices that prove it. */
-export function assignPlaces(fits: Fits): { chosen: Int32Array; proof: Proof } {
-  const { schools, places, school } = fits
-  const { order, core } = bestFirst(fits)
+export function assignPlaces(options: Options): { chosen: Int32Array; proof: Proof } {
+  const { schools, places, school } = options
+  const { order, core } = bestFirst(options)
   const first = schools.length + places.length
-  const { outcome, flow, potential } = networkSimplex(networkOfFits(fits, order), { hub: first, core: first + core })
+  const { outcome, flow, potential } = networkSimplex(networkOfOptions(options, order), { hub: first, core: first + core })
   if (outcome !== 'optimal') throw new Error(`A flow that always exists was called ${outcome}.`)
   const chosen = new Int32Array(schools.length).fill(-1)
   order.forEach((pair, at) => {
@@ -30,7 +29,7 @@ export function assignPlaces(fits: Fits): { chosen: Int32Array; proof: Proof } {
 }
 
 /** Arcs in order: each school's to stay without, each place's to the hub, the pairs as ordered. */
-function networkOfFits({ schools, places, school, place, cost }: Fits, order: Int32Array): Network {
+function networkOfOptions({ schools, places, school, place, cost }: Options, order: Int32Array): Network {
   const [first, hub] = [schools.length, schools.length + places.length]
   const arcs = hub + order.length
   const network: Network = {
@@ -52,7 +51,7 @@ function networkOfFits({ schools, places, school, place, cost }: Fits, order: In
 }
 
 /** Pairs with each school's best in front; pairs come by school. */
-function bestFirst({ school, cost }: Fits): { order: Int32Array; core: number } {
+function bestFirst({ school, cost }: Options): { order: Int32Array; core: number } {
   const late = new Int8Array(school.length)
   for (let start = 0, end = 0; start < school.length; start = end) {
     while (end < school.length && school[end] === school[start]) end += 1

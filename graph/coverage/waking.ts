@@ -11,7 +11,7 @@ import type { LiveCollaboration } from './collaborations.ts'
 /** A collaboration that does something together with these schools; `alive`: others took part lately. */
 export type Session = { networkId: number; networkName: string; schoolIds: number[]; alive: boolean }
 
-/** Steps of the search before it gives up the proof. */
+/** Steps of the search of one part before it gives up the proof. */
 const PATIENCE = 2000
 
 /** Sessions in order of network; each school in the first of them it belongs to. */
@@ -36,9 +36,14 @@ type Sets = ReadonlyMap<number, ReadonlySet<number>>
 
 /** The fewest sets that hold every element; keys of the sets. */
 export function leastCover(sets: Sets): { cover: number[]; proven: boolean } {
-  const patience = { steps: PATIENCE }
-  const cover = partsOf(sets).flatMap((part) => search(part, [], null, patience) ?? greedy(part))
-  return { cover, proven: patience.steps > 0 }
+  let proven = true
+  const cover = partsOf(sets).flatMap((part) => {
+    const patience = { steps: PATIENCE }
+    const found = search(part, [], null, patience) ?? greedy(part)
+    proven &&= patience.steps > 0
+    return found
+  })
+  return { cover, proven }
 }
 
 /** Sets that share no element with one another are settled apart. */
@@ -58,7 +63,13 @@ function partsOf(sets: Sets): Map<number, Set<number>>[] {
 
 function holdersOf(sets: Sets): Map<number, number[]> {
   const holders = new Map<number, number[]>()
-  for (const [id, own] of sets) for (const element of own) holders.set(element, [...(holders.get(element) ?? []), id])
+  for (const [id, own] of sets) {
+    for (const element of own) {
+      const list = holders.get(element)
+      if (list) list.push(id)
+      else holders.set(element, [id])
+    }
+  }
   return holders
 }
 

@@ -138,6 +138,8 @@ export const PERMISSIONS = {
     'partnership-member': 'own-partnership', 'partnership-chair': 'own-partnership',
     broker: 'own-authority', 'head-of-service': 'own-authority', auditor: 'any',
   },
+  /** Recording who challenges a school, and when that ends; who may read coverage reads it. */
+  'challenge.record': { 'partnership-chair': 'own-partnership', broker: 'own-authority', 'head-of-service': 'own-authority' },
   /** Who holds which post and designation, and what interests they declared; a person reads their own. */
   'person.read': { head: 'own-record', 'chair-of-governors': 'own-record', leader: 'own-record', broker: 'own-authority', 'head-of-service': 'own-authority' },
   /** Recording people with a post at a school of the authority, and their further posts and designations. */

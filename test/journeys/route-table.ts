@@ -135,6 +135,9 @@ const boardsOf = (name: string): Rule => says((actor, world) => {
   return can(actor, 'coverage.read', { laCode: world.la }) || actor.grants.some(({ networkId }) => networkId === id) ? 'yes' : 404
 })
 const boards = boardsOf('Coast')
+/** A challenge that goes on, of a school of the coast. */
+const challenge = one("select min(challenges.id) from challenges join memberships on memberships.school_id = challenges.school_id join networks on networks.id = network_id where networks.name like 'Coast%' and networks.kind = 'improvement-partnership' and challenges.\"to\" is null")
+const ofChallenge = subjectOf((world) => one(`select school_id from challenges where id = ${challenge(world)}`)(world))
 
 export const ROUTES: Record<string, Case[]> = {
   'routes/$': [{ at: path('/nowhere'), get: nothing, post: nothing }],
@@ -247,6 +250,13 @@ export const ROUTES: Record<string, Case[]> = {
   'routes/coverage.certificate_.csv': [{ at: path('/coverage/certificate/csv'), get: page('coverage.read') }],
   'routes/coverage.repair': [{ at: path('/coverage/repair'), get: page('coverage.read') }],
   'routes/coverage.repair_.csv': [{ at: path('/coverage/repair/csv'), get: page('coverage.read') }],
+  'routes/challenges._index': [{ at: path('/challenges'), get: page('coverage.read') }],
+  'routes/challenges.csv': [{ at: path('/challenges/csv'), get: page('coverage.read') }],
+  'routes/challenges.new': [{ at: path('/challenges/new'), get: page('challenge.record'), post: page('challenge.record') }],
+  'routes/challenges.$id_.ending': [
+    { at: at('/challenges/', challenge, '/ending'), get: rowOf('challenge.record', ofChallenge), post: rowOf('challenge.record', ofChallenge) },
+    { at: path('/challenges/999999/ending'), get: rowOf('challenge.record', () => ({})), post: rowOf('challenge.record', () => ({})) },
+  ],
   'routes/coverage.support.csv': [{ at: path('/coverage/support/csv'), get: page('coverage.read') }],
 
   'routes/news.dismissals': [
