@@ -46,7 +46,7 @@ export function NetworkDrawing({ drawn, alone }: { drawn: Drawn; alone?: { note:
         </>
       )}
       <g aria-hidden="true" stroke="#505a5f" strokeOpacity={ties.length > 1500 ? 0.25 : 0.55}>
-        {ties.map(({ from, to, weight }) => <Tie key={`${from} ${to}`} a={spots.get(from)} b={spots.get(to)} weight={weight} />)}
+        {ties.map((tie) => <Tie key={`${tie.from} ${tie.to}`} tie={tie} a={spots.get(tie.from)} b={spots.get(tie.to)} />)}
       </g>
       {marks.map((mark) => <Mark key={mark.key} mark={mark} />)}
       <g aria-hidden="true" fill={INK} stroke="#ffffff" strokeWidth="3" paintOrder="stroke" strokeLinejoin="round">
@@ -65,13 +65,13 @@ const inImportance = (marks: DrawnMark[]) =>
     .map(({ key, x, y, radius, name, family, stands }) => ({ key, x, y, radius: radius + (stands ? 8 : 2), text: name, size: family ? 14 : 13 }))
 const weightOf = ({ stands, family, radius }: DrawnMark): number => (stands === 'centre' ? 4000 : stands === 'found' ? 3000 : family ? 1000 : 0) + radius
 
-function Tie({ a, b, weight }: { a: DrawnMark | undefined; b: DrawnMark | undefined; weight: number }) {
-  return a && b ? <path d={`M${a.x} ${a.y}L${b.x} ${b.y}`} strokeWidth={1.5 * weight} /> : null
+function Tie({ tie: { from, to, weight }, a, b }: { tie: DrawnTie; a: DrawnMark | undefined; b: DrawnMark | undefined }) {
+  return a && b ? <path data-from={from} data-to={to} d={`M${a.x} ${a.y}L${b.x} ${b.y}`} strokeWidth={1.5 * weight} /> : null
 }
 
 function Mark({ mark: { key, mark, name, x, y, radius, family, href, words, stands } }: { mark: DrawnMark }) {
   return (
-    <a href={href} data-key={key} aria-label={`${mark}, ${name}: ${words}`}>
+    <a href={href} data-key={key} data-name={name} data-words={words} data-stands={stands} aria-label={`${mark}, ${name}: ${words}`}>
       <title>{`${name}: ${words}`}</title>
       {stands ? <circle cx={x} cy={y} r={radius + 6} fill="none" stroke="#b3006b" strokeWidth="4" /> : null}
       <MarkShape family={family} x={x} y={y} radius={radius} />
