@@ -13,7 +13,9 @@ import { decode } from './decode.ts'
 import type { MipSolver, RoundInput, RoundResult } from './model.ts'
 import { withPins } from './pins.ts'
 import { problemOf } from './problem.ts'
-import { solve } from './solve.ts'
+import { arraysOf, wordedPlan } from './plan/arrays.ts'
+import { solve, type Mode } from './plan/solve.ts'
+import { verdictOf } from './plan/verdict.ts'
 import { violationsOf } from './verify.ts'
 
 /** What a round is doing, and how much of that is done, 0..1. */
@@ -23,7 +25,7 @@ export type Progress = { stage: 'judging' | 'solving' | 'explaining' | 'checking
  * The round's result: the same for the same input in any order of its rows. Throws on input that contradicts itself (a need of an
  * unknown school, days that are not whole half-days) and if its own result does not verify: those are bugs, never answers.
  */
-export async function matchRound(given: RoundInput, solveMip: MipSolver, onProgress: (progress: Progress) => void = () => {}): Promise<RoundResult> {
+export async function matchRound(given: RoundInput, solveMip: MipSolver, onProgress: (progress: Progress) => void = () => {}, mode: Mode = 'full'): Promise<RoundResult> {
   const input = canonical(given)
   checkInput(input)
   onProgress({ stage: 'judging', share: 0 })
@@ -31,14 +33,13 @@ export async function matchRound(given: RoundInput, solveMip: MipSolver, onProgr
   const fields = fieldsOf(input, day)
   const { problem, refused } = withPins(problemOf(fields, day, input), fields, input)
   onProgress({ stage: 'solving', share: 0 })
-  const solved = await solve(problem, solveMip, (share) => onProgress({ stage: 'solving', share }))
+  const arrays = arraysOf(problem, input.previous)
+  const solved = await solve(arrays.problem, input.rules.order ?? 'days', solveMip, mode, (share) => onProgress({ stage: 'solving', share }))
   onProgress({ stage: 'explaining', share: 0 })
-  const { totals, proposals, unmet, unused } = decode(problem, solved.plan, fields, input)
+  const { totals, proposals, unmet, unused } = decode(problem, wordedPlan(problem, arrays, solved.plan), fields, input)
   const result: RoundResult = {
     inputsHash: hashOf(input),
-    solver: solved.solver,
-    status: solved.optimal ? 'optimal' : 'feasible',
-    objective: { ...totals, boundGap: solved.gap },
+    ...verdictOf(solved, totals),
     proposals,
     refused,
     unmet,

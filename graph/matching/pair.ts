@@ -22,9 +22,11 @@ export type Pair = {
 /** The half-days an offer has left this term. */
 export const freeHalfDays = (offer: Offer): number => Math.max(0, offer.halfDaysPerTerm - offer.committedHalfDays)
 
-/** The least worth sending for this need: the policy's or the offer's minimum, or the whole need where that is less. */
-export const leastHalfDays = (need: Need, offer: Offer, rules: RoundRules): number =>
-  Math.min(need.halfDays, Math.max(rules.minimumHalfDays, offer.minimumHalfDays))
+/** The least worth sending to a school: the policy's or the offer's minimum. */
+export const worthSending = (offer: Offer, rules: RoundRules): number => Math.max(rules.minimumHalfDays, offer.minimumHalfDays)
+
+/** The least worth sending for this need alone: the same, or the whole need where that is less. */
+export const leastHalfDays = (need: Need, offer: Offer, rules: RoundRules): number => Math.min(need.halfDays, worthSending(offer, rules))
 
 /** The pair as of the day; both schools must be in the round's facts. */
 export function pairOf(need: Need, offer: Offer, day: Day, rules: RoundRules): Pair {

@@ -1,5 +1,5 @@
 /**
- * The round's choice stripped of words: pairs, half-days, limits. What greedy.ts, encode.ts and solve.ts work on.
+ * The round's choice with its words at hand: pairs, half-days, limits. What pins fix and reasons speak of; plan/arrays.ts strips it.
  *
  * The most urgent categories come first, then the total benefit. Worth is fit in whole steps,
  * so that every sum is exact. Leaves out: why a pair is possible (candidates.ts) and why it was chosen (decode.ts).
@@ -7,7 +7,7 @@
 import type { Day } from './day.ts'
 import type { Field } from './candidates.ts'
 import type { Candidate, RoundInput } from './model.ts'
-import { freeHalfDays, leastHalfDays } from './pair.ts'
+import { freeHalfDays, leastHalfDays, worthSending } from './pair.ts'
 import { FIT_STEPS, SCHOOLS_WITH_CARE } from './rules.ts'
 
 /** One possible deployment: nothing, or `least` to `most` half-days. `need` and `offer` are positions in the problem. */
@@ -22,10 +22,11 @@ export type Slot = {
   worth: number
   pinned: boolean
 }
-export type Demand = { needId: number; tier: number; wanted: number; supporters: number }
-export type Supply = { offerId: number; free: number }
+export type Demand = { needId: number; schoolId: number; tier: number; wanted: number; supporters: number }
+/** `least`: what is worth sending to one school. */
+export type Supply = { offerId: number; free: number; least: number }
 /** At most so many schools supported by these slots together: an offer's own limit, or that of a school giving with care. */
-export type Circle = { slots: number[]; schools: number }
+export type Circle = { by: 'offer' | 'donor'; slots: number[]; schools: number }
 
 export type Problem = {
   /** Urgencies in order, most urgent first; demands point into it. */
@@ -48,11 +49,12 @@ export function problemOf(fields: Field[], day: Day, input: RoundInput): Problem
   const urgencies = [...new Set(input.needs.map((need) => urgencyOf(need.schoolId, day, input)))].sort((a, b) => a - b)
   const demands = input.needs.map((need): Demand => ({
     needId: need.id,
+    schoolId: need.schoolId,
     tier: urgencies.indexOf(urgencyOf(need.schoolId, day, input)),
     wanted: need.halfDays,
     supporters: input.rules.supportersPerNeed,
   }))
-  const supplies = input.offers.map((offer): Supply => ({ offerId: offer.id, free: freeHalfDays(offer) }))
+  const supplies = input.offers.map((offer): Supply => ({ offerId: offer.id, free: freeHalfDays(offer), least: worthSending(offer, input.rules) }))
   const slots = slotsOf(fields, input)
   return { urgencies, slots, demands, supplies, circles: circlesOf(slots, day, input) }
 }
@@ -86,8 +88,8 @@ function circlesOf(slots: Slot[], day: Day, input: RoundInput): Circle[] {
     if (day.categories.get(schoolId)?.mayGive === 'with-care') push(byCarefulSchool, schoolId, index)
   })
   return [
-    ...[...byOffer].map(([offer, mine]) => ({ slots: mine, schools: input.offers[offer]!.maximumSchools })),
-    ...[...byCarefulSchool.values()].map((mine) => ({ slots: mine, schools: SCHOOLS_WITH_CARE })),
+    ...[...byOffer].map(([offer, mine]): Circle => ({ by: 'offer', slots: mine, schools: input.offers[offer]!.maximumSchools })),
+    ...[...byCarefulSchool.values()].map((mine): Circle => ({ by: 'donor', slots: mine, schools: SCHOOLS_WITH_CARE })),
   ]
 }
 

@@ -24,8 +24,9 @@ function couldSend(books: Books, need: Need, offer: Offer): boolean {
   const given = books.byOffer.get(offer.id) ?? []
   const room = Math.min(need.halfDays - met(books, need), freeOf(offer) - given.reduce((sum, row) => sum + row.halfDays, 0))
   if (rows.some((row) => row.offerId === offer.id)) return room > 0
+  const there = given.some((row) => books.needs.get(row.needId)!.schoolId === need.schoolId)
   return (
-    room >= leastOf(books, need, offer) &&
+    room >= (there ? 1 : leastOf(books, need.schoolId, offer)) &&
     rows.length < books.input.rules.supportersPerNeed &&
     oneMoreSchool(books, need, offer) &&
     judged(need, offer, books.day, books.input).candidate !== null

@@ -55,9 +55,11 @@ const booksOf = (input: RoundInput, result: RoundResult): Books => ({
   byOffer: Map.groupBy(result.proposals, (row) => row.offerId),
 })
 
-/** The least a pair may be sent, worked out afresh. */
-export const leastOf = ({ input }: Books, need: Need, offer: Offer): number =>
-  Math.min(need.halfDays, Math.max(input.rules.minimumHalfDays, offer.minimumHalfDays))
+/** The least an offer may send to a school, worked out afresh: what is worth sending, or all that its needs there want together. */
+export function leastOf({ input, day }: Books, schoolId: number, offer: Offer): number {
+  const theirs = input.needs.filter((need) => need.schoolId === schoolId && judged(need, offer, day, input).candidate !== null)
+  return Math.min(theirs.reduce((sum, need) => sum + need.halfDays, 0), Math.max(input.rules.minimumHalfDays, offer.minimumHalfDays))
+}
 
 /** The days an offer has left, worked out afresh. */
 export const freeOf = (offer: Offer): number => offer.halfDaysPerTerm - offer.committedHalfDays
@@ -67,7 +69,7 @@ function pairViolations(books: Books, row: RoundProposal): string[] {
   const { candidate, rules } = judged(need, offer, books.day, books.input)
   const found: string[] = rules.filter((rule) => !rule.passed).map((rule) => `${nameOf(row)}: ${rule.rule} is broken`)
   if (need.schoolId === offer.schoolId) found.push(`${nameOf(row)}: a school supports itself`)
-  if (!Number.isInteger(row.halfDays) || row.halfDays < leastOf(books, need, offer)) found.push(`${nameOf(row)}: less than the least worth sending`)
+  if (!Number.isInteger(row.halfDays) || row.halfDays < 1) found.push(`${nameOf(row)}: not whole half-days, at least one`)
   if (candidate && (candidate.fit !== row.fit || JSON.stringify([candidate.terms, candidate.rules]) !== JSON.stringify([row.terms, row.rules]))) {
     found.push(`${nameOf(row)}: fit, terms or rules are not those of the pair`)
   }
@@ -91,6 +93,9 @@ function limitViolations(books: Books): string[] {
     const offer = books.offers.get(id)!
     if (total(rows) > freeOf(offer)) found.push(`Offer ${id}: more days than it has left`)
     if (schoolsOf(rows) > offer.maximumSchools) found.push(`Offer ${id}: more schools than it helps at once`)
+    for (const [schoolId, own] of Map.groupBy(rows, (row) => books.needs.get(row.needId)!.schoolId)) {
+      if (!own.some((row) => row.pinned) && total(own) < leastOf(books, schoolId, offer)) found.push(`Offer ${id} for school ${schoolId}: less than is worth sending`)
+    }
   }
   for (const [schoolId, rows] of Map.groupBy(books.result.proposals, (row) => books.offers.get(row.offerId)!.schoolId)) {
     const careful = books.day.categories.get(schoolId)?.mayGive === 'with-care'

@@ -5,7 +5,7 @@ import type { RoundInput, RoundResult } from '../../../graph/matching/model.ts'
 
 type Option = { need: RoundInput['needs'][number]; offer: RoundInput['offers'][number]; worth: number; pinned: boolean }
 
-/** Half-days by tier, most urgent first, then benefit in thousandths. */
+/** Where every school comes first: schools served by tier. Then half-days by tier, most urgent first, benefit in thousandths, and pairs kept of the last run. */
 export type Score = number[]
 
 export const better = (a: Score, b: Score): boolean => {
@@ -14,6 +14,24 @@ export const better = (a: Score, b: Score): boolean => {
 }
 
 export const scoreOf = (result: RoundResult): Score => [...result.objective.tiers.map((tier) => tier.metHalfDays), Math.round(result.objective.benefit * 1000)]
+
+type Sent = { needId: number; offerId: number; halfDays: number }
+
+/** The score of what is sent, in the order that the round asks for. */
+export function fullScore(input: RoundInput, sent: readonly Sent[], worthOf: (row: Sent) => number): Score {
+  const day = dayOf(input)
+  const last = Math.max(...input.framework.categories.map((rule) => rule.urgency)) + 1
+  const schoolOf = (row: Sent): number => input.needs.find((need) => need.id === row.needId)!.schoolId
+  const urgency = (schoolId: number): number => day.categories.get(schoolId)?.urgency ?? last
+  const urgencies = [...new Set(input.needs.map((need) => urgency(need.schoolId)))].sort((a, b) => a - b)
+  const ofTier = (tier: number): Sent[] => sent.filter((row) => urgency(schoolOf(row)) === tier)
+  return [
+    ...(input.rules.order === 'everybody-first' ? urgencies.map((tier) => new Set(ofTier(tier).map(schoolOf)).size) : []),
+    ...urgencies.map((tier) => ofTier(tier).reduce((sum, { halfDays }) => sum + halfDays, 0)),
+    sent.reduce((sum, row) => sum + worthOf(row) * row.halfDays, 0),
+    sent.filter((row) => input.previous?.some((one) => one.needId === row.needId && one.offerId === row.offerId)).length,
+  ]
+}
 
 /** Every pair the rules allow. */
 export function optionsOf(input: RoundInput, refused: RoundResult['refused'] = []): Option[] {
@@ -34,7 +52,6 @@ export function exhaustive(input: RoundInput, options: Option[]): Score | null {
   const day = dayOf(input)
   const last = Math.max(...input.framework.categories.map((rule) => rule.urgency)) + 1
   const urgency = (schoolId: number): number => day.categories.get(schoolId)?.urgency ?? last
-  const urgencies = [...new Set(input.needs.map((need) => urgency(need.schoolId)))].sort((a, b) => a - b)
   const given: { option: Option; halfDays: number }[] = []
   let best: Score | null = null
   const allowed = ({ need, offer }: Option, halfDays: number): boolean => {
@@ -49,20 +66,26 @@ export function exhaustive(input: RoundInput, options: Option[]): Score | null {
       schools(ofOffer) <= offer.maximumSchools && (!careful || schools(ofDonor) <= 1)
     )
   }
-  const score = (): Score => [
-    ...urgencies.map((tier) => given.reduce((sum, { option, halfDays }) => (urgency(option.need.schoolId) === tier ? sum + halfDays : sum), 0)),
-    given.reduce((sum, { option, halfDays }) => sum + option.worth * halfDays, 0),
-  ]
+  const score = (): Score =>
+    fullScore(input, given.map(({ option, halfDays }) => ({ needId: option.need.id, offerId: option.offer.id, halfDays })), (row) => given.find(({ option }) => option.need.id === row.needId && option.offer.id === row.offerId)!.option.worth)
   const pins = pinnedDays(input, options, urgency)
+  const worthSending = (): boolean =>
+    given.every(({ option: { need, offer } }) => {
+      const together = given.filter(({ option }) => option.offer === offer && option.need.schoolId === need.schoolId)
+      const wanted = options.filter((option) => option.offer === offer && option.need.schoolId === need.schoolId).reduce((sum, option) => sum + option.need.halfDays, 0)
+      const least = Math.min(wanted, Math.max(input.rules.minimumHalfDays, offer.minimumHalfDays))
+      return together.some(({ option }) => option.pinned) || together.reduce((sum, row) => sum + row.halfDays, 0) >= least
+    })
   const tryAll = (at: number): void => {
     const option = options[at]
     if (!option) {
+      if (!worthSending()) return
       const now = score()
       if (!best || better(now, best)) best = now
       return
     }
     if (!option.pinned) tryAll(at + 1)
-    const least = pins.get(option) ?? leastOf(option, input)
+    const least = pins.get(option) ?? 1
     for (let halfDays = least; halfDays <= option.need.halfDays && allowed(option, halfDays); halfDays += 1) {
       given.push({ option, halfDays })
       tryAll(at + 1)

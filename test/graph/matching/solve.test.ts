@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { highsSolver } from '../../../app/jobs/highs.ts'
 import { matchRound, type Progress } from '../../../graph/matching/match-round.ts'
 import type { Mip, MipAnswer, MipSolver } from '../../../graph/matching/model.ts'
+import { METHOD } from '../../../graph/matching/plan/verdict.ts'
 import { authority } from './authority.ts'
 import { scoreOf } from './exhaustive.ts'
 import { category, need, offer, round, school } from './small.ts'
 
 const highs = highsSolver()
-const INPUT = authority({ schools: 30, offers: 15, seed: 5 })
+const INPUT = authority({ schools: 40, offers: 12, seed: 3 })
 const BEST = await matchRound(INPUT, highs)
 
 /** A solver that does something else with what HiGHS says. */
@@ -20,10 +21,11 @@ test('a solver that gives up leaves a plan that verifies, and a gap', async () =
   expect(result.proposals.length).toBeGreaterThan(0)
 })
 test('a solver that is stopped says how far it got', async () => {
-  const result = await matchRound(INPUT, bent((answer) => ({ ...answer, outcome: 'feasible', bound: answer.bound * 1.1 })))
+  const result = await matchRound(INPUT, bent((answer) => ({ ...answer, outcome: 'feasible', bound: answer.bound + 50 })))
   expect(result.status).toBe('feasible')
-  expect(result.objective.boundGap).toBeGreaterThan(0)
-  expect(result.objective.boundGap).toBeLessThanOrEqual(0.11)
+  // The gap is of the bound by prices, which a solver's bad bound does not touch.
+  expect(result.objective.boundGap).toBeGreaterThanOrEqual(0)
+  expect(result.objective.boundGap).toBeLessThanOrEqual(0.02)
 })
 test('a plan that breaks a limit is not taken, whatever the solver calls it', async () => {
   const result = await matchRound(INPUT, bent((answer, mip) => ({ ...answer, values: [...mip.upper] })))
@@ -87,7 +89,7 @@ test('two needs of one school count as one school', async () => {
 test('a round without needs, offers or either is a round', async () => {
   for (const input of [round({ network: { schools: [school(1)] } }), { ...INPUT, needs: [] }, { ...INPUT, offers: [], overrides: [] }]) {
     const result = await matchRound(input, highs)
-    expect([result.status, result.proposals, result.solver]).toEqual(['optimal', [], 'none needed'])
+    expect([result.status, result.proposals, result.solver]).toEqual(['optimal', [], METHOD])
   }
 })
 test('input that contradicts itself is refused as a bug, naming the row', async () => {

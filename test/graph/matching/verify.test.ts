@@ -30,9 +30,9 @@ test('a sound result has no violation', () => {
 const SABOTAGE: [name: string, harm: (result: RoundResult) => void, told: RegExp][] = [
   ['another hash', (r) => (r.inputsHash = r.inputsHash.replace(/^./, (c) => (c === '0' ? '1' : '0'))), /hash/],
   ['half a day more', (r) => (r.proposals[0]!.halfDays += 1), /./],
-  ['half a half-day', (r) => (r.proposals[0]!.halfDays += 0.5), /least worth sending/],
-  ['days below the least', (r) => (r.proposals[0]!.halfDays = 1), /least worth sending/],
-  ['no days', (r) => (r.proposals[0]!.halfDays = 0), /least worth sending/],
+  ['half a half-day', (r) => (r.proposals[0]!.halfDays += 0.5), /not whole half-days/],
+  ['days below the least', (r) => (r.proposals[0]!.halfDays = 1), /less than is worth sending/],
+  ['no days', (r) => (r.proposals[0]!.halfDays = 0), /at least one/],
   ['a lost proposal', (r) => void r.proposals.shift(), /./],
   ['the same proposal twice', (r) => void r.proposals.unshift(structuredClone(r.proposals[0]!)), /twice/],
   ['an offer that was withdrawn', (r) => (r.proposals[0]!.offerId = 3), /offer-open is broken/],

@@ -1,0 +1,129 @@
+/**
+ * Finds the best plan, level by level, and says how near to the best it is proven to be.
+ *
+ * A plan is searched (search.ts). Then each level in order is bounded: by what its needs could be given at most, by prices on which both
+ * sides agree (relaxation.ts), and by the solver, which may better the plan too. What a level reached is a condition of the levels after.
+ * The solver is not believed: its values are rounded, checked against every limit in whole numbers, and kept only if no worse; a bound below
+ * a checked plan proves nothing. Source: docs/decisions/matching.md. Leaves out: the certificate over the finished result (verify.ts).
+ */
+import type { MipAnswer, MipSolver, RoundOrder } from '../model.ts'
+import { countsOf, reachedBy } from './aim.ts'
+import { blocksOf, type Blocks } from './blocks.ts'
+import { flowPrices } from './flow-prices.ts'
+import { compare, levelsOf, scoreOf, searchAim, type Level } from './levels.ts'
+import { keepsLimits } from './limits.ts'
+import { easyBound } from './needs.ts'
+import { partsOf, putBack } from './parts.ts'
+import { tierOf, type Plan, type Problem } from './problem.ts'
+import { columnsOf, hold, planOf, programmeOf, termsOf, type Programme } from './programme.ts'
+import { pricesFrom, relax, type Floor } from './relaxation.ts'
+import { search } from './search.ts'
+
+/** `quick` answers at once, with a bound from prices alone; `full` looks longer and asks the solver for the proof. */
+export type Mode = 'quick' | 'full'
+
+/** What a level came to in one part: its plan's value, and the bound no plan passes that keeps what earlier levels reached. */
+export type Reached = { level: Level; value: number; bound: number; solver: string | null }
+/** The levels of one part, and what all of them come to as one weighted sum (levels.ts), with a bound no plan passes. */
+export type SolvedPart = { reached: Reached[]; weighted: { value: number; bound: number } }
+export type Solved = { plan: Plan; parts: SolvedPart[] }
+
+type Effort = { tries: number; rounds: number; prove: boolean }
+type Work = { problem: Problem; blocks: Blocks; levels: readonly Level[]; plan: Plan; reached: Reached[]; programme: Programme | null }
+
+/** A half-day that a floor asks for is first priced at so many of the greatest that the level counts. */
+const FLOOR_PRICE = 3
+
+/** How long to look and to lower bounds, by the slots of a part: a try takes some fifty microseconds. */
+const effortFor = (slots: number, mode: Mode): Effort =>
+  mode === 'quick' ? { tries: Math.min(10 * slots, 5000), rounds: 30, prove: false } : { tries: Math.min(40 * slots, 30_000), rounds: 300, prove: true }
+
+/** Solves every part of the problem. */
+export async function solve(problem: Problem, order: RoundOrder, solveMip: MipSolver, mode: Mode, onProgress: (share: number) => void = () => {}): Promise<Solved> {
+  const plan: Plan = new Int32Array(problem.slot.need.length)
+  const parts: Solved['parts'] = []
+  let done = 0
+  for (const part of partsOf(problem)) {
+    const effort = effortFor(part.slots.length, mode)
+    const solved = await solvePart(part.problem, order, solveMip, effort, (share) => onProgress((done + share * part.slots.length) / plan.length))
+    done += part.slots.length
+    putBack(plan, part, solved.plan)
+    parts.push({ reached: solved.reached, weighted: weighed(solved, order, effort) })
+  }
+  onProgress(1)
+  return { plan, parts }
+}
+
+async function solvePart(problem: Problem, order: RoundOrder, solveMip: MipSolver, effort: Effort, onProgress: (share: number) => void): Promise<Work> {
+  const [blocks, levels] = [blocksOf(problem), levelsOf(problem, order)]
+  const work: Work = { problem, blocks, levels, plan: search(problem, blocks, levels, order, effort.tries).plan, reached: [], programme: null }
+  for (const [at, level] of levels.entries()) {
+    onProgress((1 + at) / (levels.length + 1))
+    work.reached.push(await settle(work, level, effort, solveMip))
+  }
+  return work
+}
+
+/** Bounds a level, and betters the plan where the solver can. */
+async function settle(work: Work, level: Level, { rounds, prove }: Effort, solveMip: MipSolver): Promise<Reached> {
+  const { problem } = work
+  const value = (): number => reachedBy(problem, level.aim, work.plan)
+  let [bound, solver]: [number, string | null] = [easyBound(problem, level.aim), null]
+  const open = (): boolean => Math.floor(bound + TOLERANCE) > value()
+  if (open() && prove) bound = Math.min(bound, relaxed(work, level, value(), rounds))
+  if (open() && prove) {
+    const programme = (work.programme ??= conditioned(work))
+    const answer = await solveMip({ ...costOf(programme, problem, level), start: columnsOf(programme, problem, work.plan) })
+    solver = answer.solver
+    adopt(work, programme, answer)
+    if (answer.bound >= value() - TOLERANCE) bound = Math.min(bound, answer.bound)
+  }
+  const reached = { level, value: value(), bound: open() ? Math.floor(bound + TOLERANCE) : value(), solver }
+  if (work.programme) hold(work.programme, problem, reached)
+  return reached
+}
+
+/** Every count is whole, so a bound this little above a whole number is that number. */
+const TOLERANCE = 1e-6
+
+/** The bound of prices, with what earlier levels reached in half-days as floors. */
+function relaxed({ problem, blocks, reached }: Work, { aim }: Level, target: number, rounds: number): number {
+  const floors = reached.flatMap(({ level, value }): Floor[] => (level.name === 'half-days' ? [{ tier: level.tier, halfDays: value }] : []))
+  const counts = countsOf(problem, aim)
+  const floor = new Float64Array(problem.tiers)
+  for (const { tier } of floors) floor[tier] = FLOOR_PRICE * counts.reduce((most, one) => Math.max(most, one), 1)
+  const start = pricesFrom(problem, aim, flowPrices(problem, counts.map((count, s) => count + floor[tierOf(problem, s)]!)), floor)
+  return relax(problem, blocks, aim, floors, start, { target, rounds, enough: (bound) => Math.floor(bound + TOLERANCE) <= target }).bound
+}
+
+/** The plan as one weighted sum, and its bound; the same where every level is proven. */
+function weighed({ problem, blocks, plan, reached }: Work, order: RoundOrder, { rounds }: Effort): SolvedPart['weighted'] {
+  const aim = searchAim(problem, order, 'hard')
+  const value = reachedBy(problem, aim, plan)
+  if (reached.every((one) => one.bound <= one.value)) return { value, bound: value }
+  const start = pricesFrom(problem, aim, flowPrices(problem, countsOf(problem, aim)), new Float64Array(problem.tiers))
+  return { value, bound: Math.max(value, relax(problem, blocks, aim, [], start, { target: value, rounds, enough: (bound) => bound <= value + TOLERANCE }).bound) }
+}
+
+/** The programme with every level settled so far as a condition. */
+function conditioned({ problem, reached }: Work): Programme {
+  const programme = programmeOf(problem)
+  for (const one of reached) hold(programme, problem, one)
+  return programme
+}
+
+function costOf(programme: Programme, problem: Problem, { aim }: Level): Omit<Parameters<MipSolver>[0], 'start'> {
+  const { lower, upper, rows } = programme
+  const cost = lower.map(() => 0)
+  const { columns, values } = termsOf(programme, problem, aim)
+  columns.forEach((column, at) => (cost[column] = values[at]!))
+  return { cost, lower, upper, rows }
+}
+
+/** Takes the solver's plan over if it keeps every limit and is better, level by level. */
+function adopt(work: Work, programme: Programme, answer: MipAnswer): void {
+  const { problem, levels } = work
+  if (answer.values.length !== programme.lower.length) return
+  const found = planOf(programme, answer.values)
+  if (keepsLimits(problem, found) && compare(scoreOf(problem, levels, found), scoreOf(problem, levels, work.plan)) > 0) work.plan = found
+}
