@@ -130,5 +130,5 @@ test('a new trust ends the former one the day before, and is told as a move', as
   expect(all(db, 'select n.name, m."from", m."to" from memberships m join networks n on n.id = m.network_id order by m.id')).toEqual([
     { name: 'Old Trust', from: null, to: '2026-11-30' }, { name: 'New Trust', from: '2026-12-01', to: null },
   ])
-  expect(moves().map(({ action, change }) => [action, JSON.parse(change)])).toEqual([['school.replaced', expect.objectContaining({ left: ['Old Trust'], joined: ['New Trust'] })]])
+  expect(moves().map(({ action, change }) => [action, JSON.parse(change) as unknown])).toEqual([['school.replaced', expect.objectContaining({ left: ['Old Trust'], joined: ['New Trust'] })]])
 })
