@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/browser/**'],
+    globalSetup: 'test/world-folder.ts',
     pool: 'forks',
     testTimeout: 90_000,
     hookTimeout: 90_000,

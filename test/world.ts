@@ -1,7 +1,8 @@
 /**
- * The tests' world: the demo authority on 23 November 2026, fresh for every call. It is made up once a process and copied
- * from memory after that. What a test does to its copy, no other test sees.
+ * The tests' world: the demo authority on 23 November 2026, fresh for every call. It is made up once a run (see
+ * `world-folder.ts`) and copied from memory after that. What a test does to its copy, no other test sees.
  */
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { and, eq } from 'drizzle-orm'
@@ -72,6 +73,18 @@ async function makeUp(): Promise<Buffer> {
   return bytes
 }
 
+/** Reads what another process of this run made up, or makes it up and leaves it whole for the others. */
+async function readOrMakeUp(): Promise<Buffer> {
+  const file = process.env.ALONGSIDE_TEST_WORLD
+  if (file && existsSync(file)) return readFileSync(file)
+  const bytes = await makeUp()
+  if (file) {
+    writeFileSync(`${file}.${process.pid}`, bytes)
+    renameSync(`${file}.${process.pid}`, file)
+  }
+  return bytes
+}
+
 let made: Promise<Buffer> | undefined
 
 const copyOf = (bytes: Buffer): Db => {
@@ -81,7 +94,7 @@ const copyOf = (bytes: Buffer): Db => {
 }
 
 /** The bytes of the world's database. */
-const worldBytes = (): Promise<Buffer> => (made ??= makeUp())
+const worldBytes = (): Promise<Buffer> => (made ??= readOrMakeUp())
 
 /** A fresh copy of the demo authority. */
 export async function world(): Promise<World> {
