@@ -39,17 +39,21 @@ export function loadTies(db: Reader, { schoolIds, personIds }: { schoolIds: read
   return loadNetworkFacts(db, { schoolIds: [...new Set([...schoolIds, ...held])] })
 }
 
+export type SchoolChallenged = Omit<SchoolChallenge, 'by'> & { by: { challenge: ChallengeNamed; conflicts: string[]; cosy: boolean }[] }
+
 export type AreaChallenge = {
   months: number
-  schools: (Omit<SchoolChallenge, 'by'> & { school: School; by: { challenge: ChallengeNamed; conflicts: string[]; cosy: boolean }[] })[]
+  schools: (SchoolChallenged & { school: School })[]
   /** For schools nobody from outside challenges: who could, without cosy pairs or conflicts. */
   proposed: (ProposedChallenge & { challenger: School })[]
   proven: boolean
   own: { urn: number; name: string }[]
 }
 
-/** Who challenges the schools of an area that the viewer may see, in order of name. */
-export function listChallenges(db: Reader, viewer: Viewer, { area, day }: { area: Area; day: string }): AreaChallenge {
+type InArea = { area: Area; day: string }
+
+/** The schools of an area that the viewer may see and what is recorded of them, in order of name. */
+function loadArea(db: Reader, viewer: Viewer, { area, day }: InArea) {
   const ids = db.select({ id: schools.id }).from(schools).where(seen(db, viewer, area, day)).all().map(({ id }) => id)
   const recorded = loadChallenges(db, { schoolIds: ids })
   const sides = recorded.flatMap(({ schoolId, challengerSchoolId }) => [schoolId, challengerSchoolId ?? schoolId])
@@ -58,12 +62,22 @@ export function listChallenges(db: Reader, viewer: Viewer, { area, day }: { area
   const open = facts.schools.filter((school) => wanted.has(school.id) && isOpenOn(school, day)).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.urn - b.urn))
   const asked = { day, months: coverageMonths(db), schoolIds: open.map(({ id }) => id) }
   const named = new Map(recorded.map((one) => [one.id, one]))
-  const found = challengesOf(facts, recorded, asked)
+  const found = challengesOf(facts, recorded, asked).map((one): SchoolChallenged => ({ ...one, by: one.by.map((by) => ({ ...by, challenge: named.get(by.challenge.id)! })) }))
+  return { recorded, facts, open, asked, found, wanted }
+}
+
+/** Who challenges each of these schools, by its id. */
+export const listChallenged = (db: Reader, viewer: Viewer, asked: InArea): Map<number, SchoolChallenged> =>
+  new Map(loadArea(db, viewer, asked).found.map((one) => [one.schoolId, one]))
+
+/** The same, and who could challenge those without. */
+export function listChallenges(db: Reader, viewer: Viewer, { area, day }: InArea): AreaChallenge {
+  const { recorded, facts, open, asked, found, wanted } = loadArea(db, viewer, { area, day })
   const byId = new Map(open.map((school) => [school.id, school]))
   const { proposed, proven } = proposeChallengers(facts, recorded, asked)
   return {
     months: asked.months, proven,
-    schools: found.map((one) => ({ ...one, school: byId.get(one.schoolId)!, by: one.by.map((by) => ({ ...by, challenge: named.get(by.challenge.id)! })) })),
+    schools: found.map((one) => ({ ...one, school: byId.get(one.schoolId)! })),
     proposed: proposed.map((one) => ({ ...one, challenger: byId.get(one.challengerSchoolId)! })),
     own: listOwn(db, viewer, area, day, wanted),
   }

@@ -11,6 +11,7 @@ import { categoryOn } from '../graph/categories/standing.ts'
 import { schoolYearOf, termOf, termsOf } from '../graph/dates/school-year.ts'
 import type { School } from '../graph/network/model.ts'
 import { listAgreements, type AgreementLine } from './agreements.ts'
+import { listChallenged, type SchoolChallenged } from './challenges.ts'
 import type { Reader } from './client.ts'
 import { listCoverage, type AreaCoverage, type SchoolCovered } from './coverage.ts'
 import type { Area } from './coverage-areas.ts'
@@ -24,7 +25,7 @@ import { coverOf } from './support-days.ts'
 
 export type Partnership = Extract<Area, { kind: 'partnership' | 'trust' }>
 /** A school of the partnership with what the board's figures ask about it. */
-export type BoardRow = BoardSchool & { school: School }
+export type BoardRow = BoardSchool & { school: School; /** From outside, by name. */ challengers: string[] }
 export type BoardArea = { months: number; rows: BoardRow[]; own: AreaCoverage['own'] }
 
 /** The partnership's schools on the viewer's day, by name. */
@@ -36,18 +37,24 @@ export function loadBoardArea(db: Reader, viewer: Viewer, { area, framework }: {
   const cover = coverOf(db, { needIds: [...needs.values()].flat().map(({ id }) => id) })
   const agreements = Map.groupBy(listAgreements(db, { viewer }).filter(({ school }) => ids.has(school.id)), ({ school }) => school.id)
   const inHand = new Set(listWholeProposals(db, { viewer, states: IN_HAND }).map(({ school }) => school.id))
+  const challenged = listChallenged(db, viewer, { area, day: viewer.today })
   const rows = covered.map((row): BoardRow => {
     const { id } = row.school
     const told = { decided, needs: needs.get(id) ?? [], agreements: agreements.get(id) ?? [], framework, today: viewer.today }
-    return { school: row.school, schoolId: id, coverage: row.coverage, challengedOn: challengedOn(row), inHand: inHand.has(id), ...standingOf(id, told), ...supportOf(id, told), needs: needsOf(told.needs, cover) }
+    return { school: row.school, schoolId: id, coverage: row.coverage, reviewedOn: reviewedOn(row), inHand: inHand.has(id), needs: needsOf(told.needs, cover), ...challengeOf(challenged.get(id)), ...standingOf(id, told), ...supportOf(id, told) }
   })
   return { months, rows, own }
 }
 
 type Told = { decided: Category[]; needs: NeedListed[]; agreements: AgreementLine[]; framework: Framework; today: string }
 
-/** A peer review it took part in is challenge by others; the latest within the months that count. */
-const challengedOn = ({ evidence }: SchoolCovered): string | null => evidence.find(({ kind }) => kind === 'peer-review')?.on ?? null
+/** As `/challenges` tells it. */
+const challengeOf = (found: SchoolChallenged | undefined): Pick<BoardRow, 'challenged' | 'cosy' | 'challengers'> => ({
+  challenged: found?.challenged ?? false, cosy: found?.by.some(({ cosy }) => cosy) ?? false,
+  challengers: [...new Set(found?.by.filter(({ conflicts }) => conflicts.length === 0).map(({ challenge }) => challenge.name))].sort(),
+})
+
+const reviewedOn = ({ evidence }: SchoolCovered): string | null => evidence.find(({ kind }) => kind === 'peer-review')?.on ?? null
 
 const listDecided = (db: Reader, viewer: Viewer, schoolIds: Iterable<number>, framework: Framework): Category[] =>
   db.select({

@@ -15,7 +15,8 @@ export const BoardTable = ({ caption, rows }: { caption: string; rows: BoardRow[
       { key: 'school', head: 'School', header: true, cell: (row) => <Anchor href={`/schools/${row.school.urn}`}>{row.school.name}</Anchor> },
       { key: 'category', head: 'Category', cell: (row) => <Category row={row} /> },
       { key: 'coverage', head: 'Collaboration', cell: (row) => <Tag colour={COVERAGE_STATES[row.coverage].colour}>{COVERAGE_STATES[row.coverage].text}</Tag> },
-      { key: 'challenge', head: 'Last peer review', cell: (row) => (row.challengedOn === null ? 'None recorded' : formatDay(row.challengedOn)) },
+      { key: 'challenge', head: 'Challenged by', cell: ({ challengers, cosy }) => <>{challengers.length === 0 ? 'Nobody from outside' : challengers.join(', ')}{cosy ? '. In a cosy pair' : ''}</> },
+      { key: 'review', head: 'Last peer review', cell: (row) => (row.reviewedOn === null ? 'None recorded' : formatDay(row.reviewedOn)) },
       { key: 'needs', head: 'Open needs', cell: (row) => <Needs row={row} /> },
       { key: 'support', head: 'Support', cell: (row) => <Support row={row} /> },
     ]}

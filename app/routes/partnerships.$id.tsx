@@ -41,7 +41,7 @@ export default function PartnershipPage() {
           {total === 0 ? null : <DutyFigures id={id} answered={answered} />}
         </Section>
       ))}
-      <p className="govuk-body al-actions"><Anchor href={`/partnerships/${id}/schools`}>All its schools with these facts</Anchor><Anchor href={`/coverage?area=${id}`}>Coverage of its schools</Anchor></p>
+      <p className="govuk-body al-actions"><Anchor href={`/partnerships/${id}/schools`}>All its schools with these facts</Anchor><Anchor href={`/coverage?area=${id}`}>Coverage of its schools</Anchor><Anchor href={`/challenges?area=${id}`}>Who challenges whom among them</Anchor></p>
     </>
   )
 }

@@ -12,8 +12,12 @@
 export type BoardSchool = {
   schoolId: number
   coverage: 'active' | 'on-paper-only' | 'none'
-  /** The last day, within the months that count, on which other schools reviewed it or with it; null: none. */
-  challengedOn: string | null
+  /** Somebody from outside challenges it (graph/coverage/challenge.ts). */
+  challenged: boolean
+  /** One of those who challenge it is challenged back. */
+  cosy: boolean
+  /** The last day, within the months that count, on which it took part in a peer review of a collaboration; null: none. */
+  reviewedOn: string | null
   /** Its category, the day it was decided and whether that was in the term of the day; null: none yet. */
   category: { code: string; decidedOn: string; thisTerm: boolean } | null
   /** Its category itself owes it help from others, or says that something has happened to it. */
@@ -38,8 +42,10 @@ const needsSupport = (school: BoardSchool): boolean => school.needs.open > 0 || 
 
 /** What can be said of a school, by the word of a list's address. */
 export const CLAIMS = {
-  challenged: { words: 'took part in a peer review', holds: ({ challengedOn }) => challengedOn !== null },
-  'not-challenged': { words: 'have no recorded challenge from other schools', holds: ({ challengedOn }) => challengedOn === null, tone: 'stop' },
+  challenged: { words: 'are challenged by somebody from outside', holds: ({ challenged }) => challenged },
+  'not-challenged': { words: 'are challenged by nobody from outside', holds: ({ challenged }) => !challenged, tone: 'stop' },
+  cosy: { words: 'are in a cosy pair: each challenges the other', holds: ({ cosy }) => cosy, tone: 'warn' },
+  reviewed: { words: 'took part in a peer review', holds: ({ reviewedOn }) => reviewedOn !== null },
   'looked-at': { words: 'had their category looked at this term', holds: ({ category }) => category?.thisTerm === true },
   'not-looked-at': { words: 'have not been looked at this term', holds: ({ category }) => category?.thisTerm !== true, tone: 'warn' },
   active: { words: 'are active in a collaboration', holds: ({ coverage }) => coverage === 'active' },
@@ -60,7 +66,7 @@ export const CLAIMS = {
 } satisfies Record<string, Claim> as Record<ClaimWord, Claim>
 
 export type ClaimWord =
-  | 'challenged' | 'not-challenged' | 'looked-at' | 'not-looked-at' | 'active' | 'on-paper-only' | 'none' | 'needs-support' | 'brokered' | 'unanswered'
+  | 'challenged' | 'not-challenged' | 'cosy' | 'reviewed' | 'looked-at' | 'not-looked-at' | 'active' | 'on-paper-only' | 'none' | 'needs-support' | 'brokered' | 'unanswered'
   | 'not-asked' | 'facing' | 'facing-supported' | 'facing-in-hand' | 'facing-alone' | 'supported-this-year' | 'improved' | 'same' | 'declined'
 
 /** Every word, in the order of the duties. */
@@ -70,7 +76,7 @@ export type Duty = { code: 'challenge' | 'collaboration' | 'support' | 'engageme
 
 /** The five duties as questions, in the source's order. */
 export const DUTIES: readonly Duty[] = [
-  { code: 'challenge', question: 'Does every school get challenge and support?', claims: ['challenged', 'not-challenged', 'looked-at', 'not-looked-at'] },
+  { code: 'challenge', question: 'Does every school get challenge and support?', claims: ['challenged', 'not-challenged', 'cosy', 'reviewed', 'looked-at', 'not-looked-at'] },
   { code: 'collaboration', question: 'Is every school an active member of a collaboration?', claims: ['active', 'on-paper-only', 'none'] },
   { code: 'support', question: 'Is support arranged for every school that needs it?', claims: ['needs-support', 'brokered', 'unanswered', 'not-asked'] },
   { code: 'engagement', question: 'Are we engaged with the schools that face challenge?', claims: ['facing', 'facing-supported', 'facing-in-hand', 'facing-alone'] },

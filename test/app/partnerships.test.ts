@@ -1,5 +1,6 @@
 /** The board's page: its duties over the schools of its area, each figure with its list, and never a member's own school. */
 import { expect, test } from 'vitest'
+import { loader as challenges } from '../../app/routes/challenges._index.tsx'
 import { loader as index } from '../../app/routes/partnerships._index.tsx'
 import { loader as board } from '../../app/routes/partnerships.$id.tsx'
 import { loader as list } from '../../app/routes/partnerships.$id_.schools.tsx'
@@ -42,8 +43,10 @@ test('a chair’s own school is not counted, listed or in the file, whatever is 
   expect(chair.own).toEqual([OWN])
   expect(await names(w, 'broker')).toContain(OWN)
   for (const claim of ['', ...CLAIM_WORDS]) expect(await names(w, 'chairOfCoast', claim), claim).not.toContain(OWN)
-  expect(await fileOf(w, file, 'chairOfCoast', at(w, COAST, '/schools/csv'))).not.toContain(OWN)
-  expect(await fileOf(w, file, 'broker', at(w, COAST, '/schools/csv'))).toContain(OWN)
+  // That it challenges another school is that school's fact, and its own people know.
+  const row = `${w.school(OWN).urn},`
+  expect((await fileOf(w, file, 'chairOfCoast', at(w, COAST, '/schools/csv'))).split(/\r?\n/).some((line) => line.startsWith(row))).toBe(false)
+  expect((await fileOf(w, file, 'broker', at(w, COAST, '/schools/csv'))).split(/\r?\n/).some((line) => line.startsWith(row))).toBe(true)
 })
 
 test('the 3b school faces challenge, is owed help and is among those with support or needs', async () => {
@@ -54,20 +57,30 @@ test('the 3b school faces challenge, is owed help and is among those with suppor
   expect(shown.filter(({ needs }) => needs.open > 0)).toHaveLength(rows)
 })
 
-test('a peer review makes a school challenged; a visit does not', async () => {
+test('the board and the page of challenges say the same of every school', async () => {
+  const { rows } = await look(w, challenges, 'broker', `/challenges?area=${w.network(COAST).id}`) as { rows: { name: string; challenged: boolean; by: { cosy: boolean }[] }[] }
+  const of = (claim: (row: (typeof rows)[number]) => boolean) => rows.filter(claim).map(({ name }) => name).sort()
+  expect((await names(w, 'broker', 'challenged')).sort()).toEqual(of(({ challenged }) => challenged))
+  expect((await names(w, 'broker', 'not-challenged')).sort()).toEqual(of(({ challenged }) => !challenged))
+  expect((await names(w, 'broker', 'cosy')).sort()).toEqual(of(({ by }) => by.some(({ cosy }) => cosy)))
+  expect(rows.some(({ challenged }) => challenged) && rows.some(({ challenged }) => !challenged)).toBe(true)
+})
+
+test('a challenge by a school from outside makes a school challenged; taking part in a peer review does not, and is told', async () => {
   const mine = await world()
   const [name = ''] = await names(mine, 'broker', 'not-challenged')
-  expect(name).not.toBe('')
-  const { id } = mine.school(name)
-  const record = (kind: string, activity: number) => mine.db.$client.exec(`
-    insert into activities (id, network_id, kind, title, "on") select ${activity}, network_id, '${kind}', 'x', '2026-11-02' from memberships join networks on networks.id = network_id where school_id = ${id} and kind <> 'improvement-partnership' limit 1;
-    insert into activity_participants select ${activity}, ${id} where exists (select 1 from activities where id = ${activity});
-    insert into events select max(seq) + 1, at, by, action, subject, subject_id, school_id, change, why, request_id, previous_hash, hash from events;`)
-  record('visit', 90001)
-  const collaborates = mine.db.$client.prepare('select 1 from activities where id = 90001').get() !== undefined
+  const { id, urn } = mine.school(name)
+  const collaboration = mine.db.$client.prepare("select network_id from memberships join networks on networks.id = network_id join network_kinds on code = kind where school_id = ? and collaboration limit 1").pluck().get(id)
+  const changed = (sql: string) => mine.db.$client.exec(`${sql}; insert into events select max(seq) + 1, at, by, action, subject, subject_id, school_id, change, why, request_id, previous_hash, hash from events;`)
+  expect(collaboration).toBeTypeOf('number')
+  changed(`insert into activities (id, network_id, kind, title, "on") values (90002, ${String(collaboration)}, 'peer-review', 'x', '2026-11-02'); insert into activity_participants values (90002, ${id})`)
   expect(await names(mine, 'broker', 'not-challenged')).toContain(name)
-  record('peer-review', 90002)
-  expect((await names(mine, 'broker', 'not-challenged')).includes(name)).toBe(!collaborates)
+  expect(await names(mine, 'broker', 'reviewed')).toContain(name)
+  const { rows } = await look(mine, challenges, 'broker', `/challenges?area=${mine.network(COAST).id}`) as { rows: { urn: number; proposal: { urn: number; name: string } | null }[] }
+  const proposed = rows.find((row) => row.urn === urn)!.proposal!
+  changed(`insert into challenges (school_id, challenger_school_id, kind, "from") select ${id}, id, 'challenge-partner', '2026-09-01' from schools where urn = ${proposed.urn}`)
+  expect(await names(mine, 'broker', 'challenged')).toContain(name)
+  expect(await fileOf(mine, file, 'broker', at(mine, COAST, '/schools/csv'))).toContain(proposed.name)
 })
 
 test('its voice names the Education Partnership and who of the board sits there; the account adds up agreements of the year', async () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { accountOf, answerDuties, CLAIM_WORDS, CLAIMS, DUTIES, movedBetween, schoolsWhere, type BoardSchool } from '../../../graph/boards/duties.ts'
 
 const school = (more: Partial<BoardSchool> = {}): BoardSchool => ({
-  schoolId: 1, coverage: 'active', challengedOn: '2026-10-01', category: { code: '2', decidedOn: '2026-10-09', thisTerm: true }, facesChallenge: false, isOwed: false,
+  schoolId: 1, coverage: 'active', challenged: true, cosy: false, reviewedOn: null, category: { code: '2', decidedOn: '2026-10-09', thisTerm: true }, facesChallenge: false, isOwed: false,
   needs: { open: 0, unanswered: 0, halfDays: 0 }, running: 0, inHand: false, year: { agreements: 0, allocated: 0, given: 0 }, moved: null, ...more,
 })
 const answers = (...schools: BoardSchool[]) => Object.fromEntries(answerDuties(schools).map(({ duty, answer, open }) => [duty.code, open === 0 ? answer : `${answer} ${open}`]))
@@ -27,7 +27,7 @@ test('without schools no duty is said to be done', () => {
 })
 
 test.each([
-  ['challenge', 'a school without recorded challenge', school({ challengedOn: null })],
+  ['challenge', 'a school that nobody from outside challenges, though it took part in a peer review', school({ challenged: false, reviewedOn: '2026-10-01' })],
   ['collaboration', 'a school on paper only', school({ coverage: 'on-paper-only' })],
   ['collaboration', 'a school in none', school({ coverage: 'none' })],
   ['support', 'a need for which nobody is asked', school({ needs: { open: 2, unanswered: 1, halfDays: 8 }, inHand: true })],
@@ -54,7 +54,7 @@ test('a school that was not looked at this term counts as such, also without any
 })
 
 const anySchool = fc.record({
-  schoolId: fc.nat(), coverage: fc.constantFrom('active' as const, 'on-paper-only' as const, 'none' as const), challengedOn: fc.option(fc.constant('2026-10-01')),
+  schoolId: fc.nat(), coverage: fc.constantFrom('active' as const, 'on-paper-only' as const, 'none' as const), challenged: fc.boolean(), cosy: fc.boolean(), reviewedOn: fc.option(fc.constant('2026-10-01')),
   category: fc.option(fc.record({ code: fc.constant('2'), decidedOn: fc.constant('2026-10-01'), thisTerm: fc.boolean() })), facesChallenge: fc.boolean(), isOwed: fc.boolean(),
   needs: fc.record({ open: fc.nat(3), unanswered: fc.nat(3), halfDays: fc.nat(20) }), running: fc.nat(2), inHand: fc.boolean(),
   year: fc.record({ agreements: fc.nat(2), allocated: fc.nat(20), given: fc.nat(20) }), moved: fc.constantFrom(null, 'improved' as const, 'same' as const, 'declined' as const, 'not-known' as const),
