@@ -97,10 +97,10 @@ function reduce(sets: Map<number, Set<number>>): { rest: Map<number, Set<number>
   const forced: number[] = []
   for (let rest = sets; ; ) {
     const kept = withoutDominated(rest)
-    const only = [...holdersOf(kept).values()].find((holders) => holders.length === 1)?.[0]
-    if (only === undefined) return { rest: kept, forced }
-    forced.push(only)
-    rest = withoutElements(kept, kept.get(only)!)
+    const only = [...new Set([...holdersOf(kept).values()].flatMap((holders) => (holders.length === 1 ? holders : [])))]
+    if (only.length === 0) return { rest: kept, forced }
+    forced.push(...only)
+    rest = withoutElements(kept, new Set(only.flatMap((id) => [...kept.get(id)!])))
   }
 }
 
