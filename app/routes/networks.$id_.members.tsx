@@ -10,7 +10,9 @@ import { networkFor } from '../networks.ts'
 import { idOf, requireViewer } from '../viewer.ts'
 import type { Db } from '../../db/client.ts'
 import { recordJoining, recordLeaving } from '../../db/network-changes.ts'
-import { findSchoolsByUrn, listGoingOn, listKinds, listPlaces, type NetworkToChange } from '../../db/network-joining.ts'
+import { findSchoolsByUrn, listGoingOn, listKinds, listPlaces, loadNetworkAlone, type NetworkToChange } from '../../db/network-joining.ts'
+import { loadLimits } from '../../db/network-limits.ts'
+import { beyondLimits } from '../../graph/coverage/limits.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { joinNetwork, leaveNetwork } from '../../graph/network/joining.ts'
 import { rolesFor } from '../../graph/network/roles.ts'
@@ -41,7 +43,11 @@ function joiningTyped(db: Db, form: Form, network: NetworkToChange) {
   const typed = { urns: form.text('urns'), role: form.text('role'), from: readDay(form, 'from'), to: readDay(form, 'to') }
   const schools = findSchoolsByUrn(db, { urns: urnsIn(typed.urns).map(({ urn }) => urn) })
   const places = listPlaces(db, { schoolIds: [...schools.values()].map(({ id }) => id) })
-  return joinNetwork(typed, network, { kinds: listKinds(db), places, schools })
+  const decision = joinNetwork(typed, network, { kinds: listKinds(db), places, schools })
+  if ('refusals' in decision) return decision
+  const limits = loadLimits(db, { networkIds: [network.id] }).get(network.id)
+  const refusals = beyondLimits(decision.joining, limits, { networkId: network.id, facts: loadNetworkAlone(db, { network }), schools: [...schools.values()] })
+  return refusals.length > 0 ? { refusals } : decision
 }
 
 const leavingTyped = (db: Db, form: Form, network: NetworkToChange) =>

@@ -1,11 +1,15 @@
 /**
- * Decides whom a network says it takes in: how many schools at most, of which phases, from how far.
+ * Decides whom a network says it takes in: how many schools at most, of which phases, from how far; and which schools cannot join because of it.
  *
  * Leaves out: who may say it (graph/permissions); what follows from it (places.ts). The greatest numbers are this project's.
  */
+import { formatDay } from '../dates/day.ts'
 import type { Refusal } from '../dates/refusal.ts'
-import type { Phase } from '../network/model.ts'
+import type { Joining } from '../network/joining.ts'
+import type { NetworkFacts, Phase, School } from '../network/model.ts'
 import { PHASE_NAMES } from '../network/phases.ts'
+import { schoolsOn } from './activity.ts'
+import { nearestOf } from './nearest.ts'
 import type { Limits } from './places.ts'
 
 const MOST = 999
@@ -29,4 +33,39 @@ function readWhole(typed: string, greatest: number, refuse: (message: string) =>
   if (/^[1-9]\d{0,5}$/.test(text) && Number(text) <= greatest) return Number(text)
   refuse(`${what} must be a whole number from 1 to ${greatest}, or left blank`)
   return null
+}
+
+const CHANGE_IT = 'Change whom the network takes in first, if that is no longer right'
+
+/**
+ * What of its own limits the schools that would join break; nothing: they may. Field: urns. A school without coordinates is not
+ * measured. @param facts the network with its members over all time.
+ */
+export function beyondLimits({ schoolIds, from, to }: Joining, limits: Limits | undefined, { networkId, facts, schools }: { networkId: number; facts: NetworkFacts; schools: readonly School[] }): Refusal[] {
+  if (!limits) return []
+  const no = (message: string): Refusal => ({ field: 'urns', message: `${message}. ${CHANGE_IT}` })
+  const joining = schools.filter(({ id }) => schoolIds.includes(id))
+  const { phases, reachKm } = limits
+  const wrongPhase = joining.filter(({ phase }) => phases.length > 0 && !phases.includes(phase))
+  const members = schoolsOn(facts, networkId, from)
+  const near = nearestOf([facts.schools.filter(({ id, easting }) => members.has(id) && easting !== null)], reachKm ?? 0)
+  const isPlaced = members.size > 0 && facts.schools.some(({ id, easting }) => members.has(id) && easting !== null)
+  const far = joining.filter((school) => reachKm !== null && isPlaced && school.easting !== null && near(school).length === 0)
+  return [
+    ...tooMany({ schoolIds, from, to }, limits.mostSchools, networkId, facts).map(no),
+    ...wrongPhase.map(({ name, urn }) => no(`${name} (${urn}) is of a phase that the network does not take in: it takes in ${phases.map((phase) => PHASE_NAMES[phase].toLowerCase()).join(', ')}`)),
+    ...far.map(({ name, urn }) => no(`${name} (${urn}) is further than ${reachKm} km from the nearest school of the network, which is how far it takes schools in`)),
+  ]
+}
+
+/** On the day they join, and on every later day on which somebody else does. */
+function tooMany({ schoolIds, from, to }: Pick<Joining, 'schoolIds' | 'from' | 'to'>, most: number | null, networkId: number, facts: NetworkFacts): string[] {
+  if (most === null) return []
+  const later = facts.memberships.flatMap((row) => (row.networkId === networkId && row.from !== null && row.from > from && (to === null || row.from <= to) ? row.from : []))
+  for (const day of [from, ...later.sort()]) {
+    const before = schoolsOn(facts, networkId, day)
+    const then = new Set([...before, ...schoolIds]).size
+    if (then > most && then > before.size) return [`The network takes in ${most === 1 ? '1 school' : `${most} schools`} at most, and on ${formatDay(day)} it would have ${then}`]
+  }
+  return []
 }

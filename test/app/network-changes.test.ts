@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { action as invite, loader as inviting } from '../../app/routes/accounts_.new.tsx'
 import { loader as coverage } from '../../app/routes/coverage._index.tsx'
 import { action as record, loader as recording } from '../../app/routes/networks.$id_.activities.tsx'
+import { action as limit } from '../../app/routes/networks.$id_.limits.tsx'
 import { action as join, loader as members } from '../../app/routes/networks.$id_.members.tsx'
 import { loader as network } from '../../app/routes/networks.$id.tsx'
 import { loader as networks } from '../../app/routes/networks._index.tsx'
@@ -122,4 +123,27 @@ test('a form sent twice records one thing, and a stale one nothing', async () =>
   expect((await send(w, join, 'broker', `/networks/${id}/members`, stale)).status).toBe(409)
   expect((await did('broker', id, [1], { version: '1' })).status).toBe(409)
   expect(db.$client.prepare("select action from events where subject = 'network' order by seq").pluck().all()).toEqual(['network.recorded', 'network.members-joined'])
+})
+
+test('limits are kept when schools join, each refusal saying which, until somebody changes them', async () => {
+  const id = await made('learning-community', 'Bay Community', { lead: '900001' })
+  const set = (who: Somebody, typed: Record<string, string | string[]>) => send(w, limit, who, `/networks/${id}/limits`, { ...version(id), most: '', reach: '', ...typed })
+  expect((await set('broker', { most: '0', reach: 'far' })).errors).toEqual(['most: The most schools must be a whole number from 1 to 999, or left blank', 'reach: How far must be a whole number from 1 to 400, or left blank'])
+  expect(await set('broker', { most: 'x' })).toMatchObject({ typed: { most: ['x'] } })
+  expect((await set('otherBroker', { most: '9' })).status).toBe(404)
+  expect((await set('head1', { most: '9' })).status).toBe(403)
+  expect((await set('broker', { most: '9', version: '99' })).status).toBe(409)
+  expect((await set('broker', { most: '2', phases: ['primary'], reach: '10' })).location).toBe(`/networks/${id}?done=limits-set`)
+
+  db.$client.exec("update schools set easting = 400000, northing = 400000 where id in (1, 2); update schools set easting = 420000, northing = 400000 where id = 3; update schools set phase = 'secondary' where id = 4")
+  const change = 'Change whom the network takes in first, if that is no longer right'
+  expect((await add('broker', id, '900003')).errors).toEqual([`urns: School 3 (900003) is further than 10 km from the nearest school of the network, which is how far it takes schools in. ${change}`])
+  expect((await add('broker', id, '900004')).errors).toEqual([`urns: School 4 (900004) is of a phase that the network does not take in: it takes in primary. ${change}`])
+  expect((await add('broker', id, '900002, 900005')).errors).toEqual([`urns: The network takes in 2 schools at most, and on 1 January 2026 it would have 3. ${change}`])
+  expect((await add('broker', id, '900002', '2026-03-01')).status).toBe(302)
+  expect((await add('broker', id, '900005')).errors, 'full from March on').toEqual([`urns: The network takes in 2 schools at most, and on 1 March 2026 it would have 3. ${change}`])
+  expect((await set('broker', { most: '1' })).errors).toEqual(['most: The most schools must be 2 or more: so many belong today'])
+  expect((await set('broker', {})).status).toBe(302)
+  expect((await add('broker', id, '900003, 900004, 900005')).status).toBe(302)
+  expect(firstBrokenEvent(db)).toBeNull()
 })
