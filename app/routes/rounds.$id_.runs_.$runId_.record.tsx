@@ -70,6 +70,7 @@ export default function RunRecord() {
         ['Version', version === '' ? 'Not kept when this run was made' : version],
         ['Proven best', proven ? 'Yes' : 'No'],
       ]} />
+      <p className="govuk-body"><Anchor href={`/rounds/${id}/runs/${runId}/report`}>A report of this run that can be published</Anchor></p>
       <Section title="Who steered it, and why">
         <Table
           caption="Pins, vetoes and closed offers that went in" hideCaption tight

@@ -6,6 +6,8 @@ import { action as ask, loader as asking } from '../../app/routes/rounds.$id_.wh
 import { loader as answered } from '../../app/routes/rounds.$id_.what-if_.$jobId.tsx'
 import { action as apply, loader as applying } from '../../app/routes/rounds.$id_.what-if_.$jobId_.application.tsx'
 import { action as replay, loader as record } from '../../app/routes/rounds.$id_.runs_.$runId_.record.tsx'
+import { loader as report } from '../../app/routes/rounds.$id_.runs_.$runId_.report.tsx'
+import { loader as reportFile } from '../../app/routes/rounds.$id_.runs_.$runId_.report_.csv.tsx'
 import { endJob, recordJob } from '../../db/jobs.ts'
 import { openRound, recordRun, roundInput } from '../../db/rounds.ts'
 import { changeOfWord } from '../../graph/matching/change-words.ts'
@@ -14,7 +16,7 @@ import { differenceOf, type Answer } from '../../graph/matching/difference.ts'
 import { matchRound } from '../../graph/matching/match-round.ts'
 import type { RoundInput, RoundResult } from '../../graph/matching/model.ts'
 import { AT, LA, TODAY, world, type World } from '../world.ts'
-import { look, send } from './asking.ts'
+import { fileOf, look, send } from './asking.ts'
 
 let w: World
 let run: { roundId: number; runId: number; input: RoundInput; result: RoundResult }
@@ -141,4 +143,20 @@ test('only those who may run the round ask and apply', async () => {
     expect((await send(w, ask, who, at('/what-if'), { change: 'keep' })).status).toBe(404)
     expect((await send(w, apply, who, at(`/what-if/${jobId}/application`), { reason: 'r', 'form-key': 'a' })).status).toBe(404)
   }
+})
+
+test('the report to publish names nobody, in the page or the file, and shows no count under five', async () => {
+  const page = await look(w, report, 'auditor', at(`/runs/${run.runId}/report`))
+  const file = await fileOf(w, reportFile, 'broker', at(`/runs/${run.runId}/report/csv`))
+  const said = [JSON.stringify(page), file]
+  const names = w.db.$client.prepare('select name from schools union select name from people union select name from accounts union select name from networks').pluck().all() as string[]
+  expect(names.length).toBeGreaterThan(100)
+  for (const text of said) for (const name of names) expect(text).not.toContain(name)
+  const counts = [...page.considered, ...page.outcome].filter(({ value }) => /^\d+$/.test(value))
+  expect(counts.length).toBeGreaterThan(3)
+  for (const { value } of counts) expect(Number(value)).toBeGreaterThanOrEqual(5)
+  expect(page.groups!.every(({ schools }) => schools >= 5)).toBe(true)
+  expect(file).toContain('Counts under five are not shown')
+  expect(await look(w, report, 'head3b', at(`/runs/${run.runId}/report`))).toMatchObject({ status: 403 })
+  expect(await look(w, report, 'broker', `/rounds/1/runs/${run.runId}/report`)).toMatchObject({ status: 404 })
 })

@@ -276,6 +276,7 @@ export const STATES: State[] = [
   { route: 'routes/rounds.$id_.what-if_.$jobId', name: 'an answer', who: 'broker', open: askWhatIf },
   { route: 'routes/rounds.$id_.what-if_.$jobId_.application', name: 'no reason', who: 'broker', open: thenPress(within(askWhatIf, /application$/), 'Apply') },
   { route: 'routes/rounds.$id_.runs_.$runId_.record', name: 'as it is', who: 'auditor', open: within(firstOn('/rounds', ROUND), /record$/) },
+  { route: 'routes/rounds.$id_.runs_.$runId_.report', name: 'as it is', who: 'broker', open: within(within(firstOn('/rounds', ROUND), /record$/), /report$/) },
   { route: 'routes/rounds.$id_.settings', name: 'as it is', who: 'broker', open: within(firstOn('/rounds', ROUND), /settings$/) },
   { route: 'routes/rounds.$id_.settings', name: 'wrong', who: 'broker', open: thenPress(within(firstOn('/rounds', ROUND), /settings$/), 'Save', { 'weight-phase': 'x', least: '' }) },
   { route: 'routes/rounds.$id_.closures', name: 'no reason', who: 'broker', open: thenPress(within(firstOn('/rounds', ROUND), /closures\?offer/), 'Close for this round') },

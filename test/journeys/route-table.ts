@@ -328,6 +328,8 @@ export const ROUTES: Record<string, Case[]> = {
   'routes/rounds.$id_.runs_.$runId_.record': [
     { at: (world) => `/rounds/${round(world)}/runs/${run(world)}/record`, get: rowOf('round.read', ofRound), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) },
   ],
+  'routes/rounds.$id_.runs_.$runId_.report': [{ at: (world) => `/rounds/${round(world)}/runs/${run(world)}/report`, get: rowOf('round.read', ofRound) }],
+  'routes/rounds.$id_.runs_.$runId_.report_.csv': [{ at: (world) => `/rounds/${round(world)}/runs/${run(world)}/report/csv`, get: rowOf('round.read', ofRound) }],
   'routes/rounds.$id_.runs': [{ at: at('/rounds/', round, '/runs'), get: rowOf('round.read', ofRound), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) }],
   'routes/rounds.$id_.jobs_.$jobId': [{ at: at('/rounds/', round, '/jobs/999999'), get: says((actor) => (mayEver(actor, 'round.read') ? 404 : 403)) }],
   'routes/rounds.$id_.jobs_.$jobId_.cancellation': [
