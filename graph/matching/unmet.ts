@@ -6,6 +6,7 @@
  * is no promise: another need may be more urgent. Leaves out: names and categories of other schools.
  */
 import type { Field } from './candidates.ts'
+import { competingFor } from './competing.ts'
 import type { RoundRules, RuleOutcome, Unmet } from './model.ts'
 import { leastHalfDays } from './pair.ts'
 import type { Plan, Problem, Slot } from './problem.ts'
@@ -50,7 +51,7 @@ export function unmetOf(field: Field, position: number, problem: Problem, plan: 
   const met = own.reduce((sum, { halfDays }) => sum + halfDays, 0)
   if (met >= need.halfDays) return null
   const known = { needId: need.id, wantedHalfDays: need.halfDays, metHalfDays: met, excludedBy: excludedBy(excluded.map((row) => row.rules), elsewhere) }
-  if (candidates.length > 0) return { ...known, ...short(need.halfDays - met, met, own.map(({ slot }) => slot), problem, plan) }
+  if (candidates.length > 0) return { ...known, ...short(need.halfDays - met, met, own.map(({ slot }) => slot), position, problem, plan) }
   if (excluded.length === 0) {
     return { ...known, reason: 'no-offer-in-area', because: `Nobody offers ${area(need.areaCode)}.`, remedy: `An offer of ${area(need.areaCode)}, of at least ${days(Math.min(need.halfDays, rules.minimumHalfDays))}.` }
   }
@@ -87,14 +88,21 @@ const remedyOf = (judged: RuleOutcome[][], least: number): string | null => {
 }
 
 /** Supporters could help, but there is not enough of them for everybody. */
-function short(missing: number, met: number, slots: Slot[], problem: Problem, plan: Plan): Pick<Unmet, 'reason' | 'because' | 'remedy'> {
+function short(missing: number, met: number, slots: Slot[], position: number, problem: Problem, plan: Plan): Pick<Unmet, 'reason' | 'because' | 'remedy'> {
+  const so = met > 0 ? `${sentence(days(met))} of ${days(met + missing)} can be given here.` : 'None can be given here.'
+  const set = competingFor(position, problem, plan)
+  if (set) {
+    const only = set.offers.length === 1
+    const who = set.schools === 1 ? 'This school wants' : `${sentence(count(set.schools))} schools, none less urgent than this one, want`
+    const can = `${sentence(counted(set.offers.length, 'supporter'))} can help, with ${days(set.free)}${only ? '' : ' between them'}, and every day is given to ${set.schools === 1 ? 'it' : 'these schools'}.`
+    return { reason: 'capacity', because: `${who} ${days(set.wanted)}. ${can} ${so}`, remedy: `${sentence(days(missing))} more from ${only ? 'that supporter' : 'one of them'}.` }
+  }
   const offers = new Set(slots.map((slot) => slot.offer))
   const asking = problem.slots.filter((slot) => offers.has(slot.offer))
   const needs = new Set(asking.map((slot) => slot.need))
   const schools = new Set(asking.map((slot) => slot.schoolId)).size
   const free = [...offers].reduce((sum, offer) => sum + problem.supplies[offer]!.free, 0)
   const wanted = [...needs].reduce((sum, need) => sum + problem.demands[need]!.wanted, 0)
-  const so = met > 0 ? `${sentence(days(met))} of ${days(met + missing)} can be given here.` : 'None can be given here.'
   const because = `${sentence(counted(offers.size, 'supporter'))} could help, with ${days(free)} between them. ${sentence(counted(schools, 'school asks', 'schools ask'))} them for ${days(wanted)}. ${so}`
   const left = [...offers].some((offer) => leftOf(problem, plan, offer) > 0)
   return left

@@ -44,7 +44,7 @@ for (const [name, more, remedy] of REMEDY) {
 test('a shortage is told in supporters, days and schools', async () => {
   const unmet = await unmetOf(one({ needs: [need(1, 1, { halfDays: 9 }), need(2, 2, { halfDays: 5 })], categories: [category(2, '4')], offers: [offer(1, 3, { halfDaysPerTerm: 8 })] }))
   expect(unmet.reason).toBe('capacity')
-  expect(unmet.because).toBe('One supporter could help, with 4 days between them. Two schools ask them for 7 days. 1½ days of 4½ days can be given here.')
+  expect(unmet.because).toBe('Two schools, none less urgent than this one, want 7 days. One supporter can help, with 4 days, and every day is given to these schools. 1½ days of 4½ days can be given here.')
   expect(unmet.remedy).toBe('3 days more from that supporter.')
 })
 test('days too few to send are told apart from no days', async () => {
