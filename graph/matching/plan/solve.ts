@@ -28,7 +28,8 @@ export type Reached = { level: Level; value: number; bound: number; solver: stri
 export type SolvedPart = { reached: Reached[]; weighted: { value: number; bound: number } }
 export type Solved = { plan: Plan; parts: SolvedPart[] }
 
-type Effort = { tries: number; rounds: number; prove: boolean }
+/** How many tries of search, how many rounds of lowering a bound, and whether the solver is asked. */
+export type Effort = { tries: number; rounds: number; prove: boolean }
 type Work = { problem: Problem; blocks: Blocks; levels: readonly Level[]; plan: Plan; reached: Reached[]; programme: Programme | null }
 
 /** A half-day that a floor asks for is first priced at so many of the greatest that the level counts. */
@@ -38,13 +39,13 @@ const FLOOR_PRICE = 3
 const effortFor = (slots: number, mode: Mode): Effort =>
   mode === 'quick' ? { tries: Math.min(10 * slots, 5000), rounds: 30, prove: false } : { tries: Math.min(40 * slots, 30_000), rounds: 300, prove: true }
 
-/** Solves every part of the problem. */
-export async function solve(problem: Problem, order: RoundOrder, solveMip: MipSolver, mode: Mode, onProgress: (share: number) => void = () => {}): Promise<Solved> {
+/** Solves every part of the problem; a mode suits an authority, an effort of one's own anything. */
+export async function solve(problem: Problem, order: RoundOrder, solveMip: MipSolver, mode: Mode | Effort, onProgress: (share: number) => void = () => {}): Promise<Solved> {
   const plan: Plan = new Int32Array(problem.slot.need.length)
   const parts: Solved['parts'] = []
   let done = 0
   for (const part of partsOf(problem)) {
-    const effort = effortFor(part.slots.length, mode)
+    const effort = typeof mode === 'string' ? effortFor(part.slots.length, mode) : mode
     const solved = await solvePart(part.problem, order, solveMip, effort, (share) => onProgress((done + share * part.slots.length) / plan.length))
     done += part.slots.length
     putBack(plan, part, solved.plan)

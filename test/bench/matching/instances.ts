@@ -2,12 +2,12 @@
  * Rounds as the field works, of any size, on the real register's coordinates (a made-up map where it is absent), from a seed. Needs,
  * offers, areas and fits are drawn by chance and belong to nobody: positions stand for no school.
  */
-import { grouped, type Problem } from '../../graph/matching/plan/problem.ts'
-import { chances } from '../graph/matching/authority.ts'
+import { grouped, type Problem } from '../../../graph/matching/plan/problem.ts'
+import { chances } from '../../graph/matching/authority.ts'
 
 type Place = { x: number; y: number }
 /** `halfDays` is the most that a supporter has. */
-export type FieldSize = { name: string; schools: number; seed: number; halfDays: number }
+type FieldSize = { name: string; schools: number; seed: number; halfDays: number }
 type Need = Place & { school: number; area: number; wanted: number }
 type Offer = Place & { areas: Map<number, number>; reachKm: number; free: number; places: number; least: number }
 type Pair = { offer: number; school: number; need: number; worth: number }
