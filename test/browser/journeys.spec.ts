@@ -82,7 +82,7 @@ test('a head declines with a reason, and the proposal ends', async ({ browser })
 })
 
 test('a broker opens a round, runs it, pins, runs it again and issues it', async ({ browser }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const page = await as(browser, 'broker')
   await page.goto('/rounds/new')
   await page.locator('main').getByRole('button').last().click()
@@ -130,7 +130,7 @@ async function finished(page: Page): Promise<void> {
     const next = await page.locator('[data-next]').getAttribute('data-next', { timeout: 500 }).catch(() => null)
     if (next) await page.goto(next)
     expect(page.url()).not.toMatch(/\/jobs\/|\/work\//)
-  }).toPass({ timeout: 60_000, intervals: [500] })
+  }).toPass({ timeout: 120_000, intervals: [500] })
 }
 
 test('a chair sees who is left out, and takes the list away', async ({ browser }) => {

@@ -227,7 +227,7 @@ test('whatever is done in whatever order, no offer gives more than it offered, a
       }
       expect(firstBrokenEvent(db)).toBe(null)
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   )
 })
 
