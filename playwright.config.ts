@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: 'test/browser',
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
+  timeout: 120_000,
   forbidOnly: true,
   // The journeys leave a world with a round that was run and an agreement; then every page is looked at.
   projects: [
@@ -24,7 +24,7 @@ export default defineConfig({
   webServer: {
     command: 'node test/browser/serve.ts',
     url: `http://localhost:${PORT}/readyz`,
-    timeout: 60_000,
+    timeout: 120_000,
     env: { PORT: String(PORT), NODE_ENV: 'production' },
   },
 })
