@@ -1,13 +1,15 @@
 /** What a network's page shows, as of a day: under the five headings, and how it came to be. */
 import { coverageMonths } from '../db/coverage.ts'
 import { countTookPart, findNetwork, listDone, type Member } from '../db/network-members.ts'
+import { listWants } from '../db/scheme-application.ts'
 import { loadStory } from '../db/network-story.ts'
 import { listAims, listConfirmations, listFunctions, listMovements, listTargets } from '../db/network-work.ts'
 import { monthsBefore } from '../graph/coverage/window.ts'
 import { confirmedOn, type Confirmed } from '../graph/network/confirming.ts'
 import { fundOn } from '../graph/network/fund.ts'
 import { holdsOn } from '../graph/network/model.ts'
-import { headingOf, oddPairs } from '../graph/network/roles.ts'
+import { organisationKindName } from '../graph/network/organisation-kinds.ts'
+import { headingOf, oddPairs, roleName } from '../graph/network/roles.ts'
 import { storyOf } from '../graph/network/story.ts'
 import type { AppContext, SignedIn } from './context.ts'
 import { oneOf, pageOf, type Query } from './listing.ts'
@@ -43,9 +45,14 @@ export function networkShown({ db, today }: AppContext, viewer: SignedIn, id: nu
     fund: movements.length === 0 ? null : { ...fundOn(movements, day), movements: movements.slice(0, FUND_LINES), more: Math.max(0, movements.length - FUND_LINES) },
     done: listDone(db, { networkId: id, day, page: Number(/^[1-9]\d{0,5}$/.exec(query.text('did'))?.[0] ?? 1) }),
     months, tookPart: countTookPart(db, { networkId: id, schoolIds, from: monthsBefore(day, months), until: day }),
+    lacking: listWants(db, { networkId: id, day }).filter(({ count: wanted, having }) => having < wanted).map(lackingInWords),
     story: storyOf(loadStory(db, { network }), day),
   }
 }
+
+/** "Headteacher on the board: 2 of 5". */
+const lackingInWords = ({ what, code, count: wanted, having }: ReturnType<typeof listWants>[number]): string =>
+  `${(what === 'role' ? roleName(code) : organisationKindName(code)) ?? code}: ${having} of ${wanted}`
 
 /** Movements of the fund on the page itself. */
 const FUND_LINES = 20

@@ -39,6 +39,7 @@ export default function Networks() {
       <Heading>Networks</Heading>
       <p className="govuk-body al-actions">
         {mayRecord ? <Anchor href="/networks/new">Record a network</Anchor> : null}
+        {mayRecord ? <Anchor href="/networks/templates">Start from a template</Anchor> : null}
         <Anchor href={`/network${on}`}>See the network as a picture</Anchor>
       </p>
       <form className="al-filter" method="get" role="search" aria-label="Find networks">

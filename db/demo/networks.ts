@@ -112,6 +112,16 @@ function addTowns(draft: Draft): void {
   ], 'easting')
 }
 
+/** Several services over two of the towns' networks; it has no schools of its own. */
+function addSteeringGroup(draft: Draft): void {
+  const group = addNetwork(draft, {
+    kind: 'board', name: 'Westmarsh Extended Services Steering Group', purpose: 'To solve together what schools and other services meet in every town.',
+    from: septemberAgo(draft.today, 2), to: null,
+  })
+  for (const name of ['Westmarsh Police', 'Westmarsh Community Health NHS Trust', 'Westmarsh Early Help']) addOrganisation(draft, group, name)
+  for (const name of ['Kettlemarsh Together', 'Hallowmere Learning Community']) link(draft, group, networkNamed(draft, name), 'contains')
+}
+
 /** Adds every network. */
 export function addNetworks(draft: Draft): void {
   for (const [kind, name] of ORGANISATIONS) add(draft.rows, 'organisations', { kind, name, laCode: LA_CODE })
@@ -120,6 +130,7 @@ export function addNetworks(draft: Draft): void {
   addAlliance(draft)
   addTowns(draft)
   addBoards(draft)
+  addSteeringGroup(draft)
   const linked = [['Tidewick Bay Learning Community', 'Port Ellin and the Ness'], ['Westmarsh Maths Hub', 'Southern Dales Cluster'], ['Early Reading Group', 'Harbour Rise Phonics Hub']]
   for (const [from, to] of linked) link(draft, networkNamed(draft, from!), networkNamed(draft, to!), 'linked')
 }

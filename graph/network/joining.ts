@@ -86,3 +86,7 @@ export function leaveNetwork(
   }
   return refusals.length > 0 ? { refusals } : { leaving: { membershipIds: chosen.map(({ id }) => id), to: day.day } }
 }
+
+/** The places that shut the school out of such a network from the day on: what would have to end first. */
+export const inTheWay = (schoolId: number, network: Joined, from: string, { kinds, places }: JoiningFacts): Place[] =>
+  places.filter((place) => place.schoolId === schoolId && overlap(place, { from, to: network.to }) && place.networkId !== network.id && shutsOut(kinds, network.kind, place.kind))

@@ -26,7 +26,7 @@ const kind = (code: string, name: string, flags: string, description: string): N
 })
 
 /**
- * The fourteen kinds. A trust or federation is both a collaboration (its schools work together) and a conflict (one of
+ * The fifteen kinds. A trust or federation is both a collaboration (its schools work together) and a conflict (one of
  * them cannot independently support another). A single-academy trust holds one school, which is no company. Staff work in one
  * another's classrooms in collaborations, and not in the bodies of a whole area.
  */
@@ -59,7 +59,9 @@ export const NETWORK_KINDS: readonly NetworkKindRow[] = [
     'A school’s recognised strength serves others under development and support agreements.'),
   kind('leadership-academy', 'Leadership academy', '',
     'Heads who pay to belong to a programme of events: a service to leaders, not an alliance of schools.'),
+  kind('board', 'Board, area or steering group', '',
+    'A body over networks: a board, a region, a steering group of several services. Schools belong to the networks under it.'),
 ]
 
-/** The codes of the fourteen kinds, in order. */
+/** The codes of the fifteen kinds, in order. */
 export const NETWORK_KIND_CODES: readonly string[] = NETWORK_KINDS.map((row) => row.code)

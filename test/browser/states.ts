@@ -120,6 +120,8 @@ const IMPORT = /^\/imports\/\d+$/
 const PERSON = /^\/people\/\d+$/
 const NETWORK = /^\/networks\/\d+$/
 const PARTNERSHIP = /^\/partnerships\/\d+$/
+/** A draft of a template, made on the spot. */
+const drafted = (code: string) => thenPress(at(`/networks/templates/${code}`), 'Show what it would make')
 const ROUND = /^\/rounds\/\d+$/
 
 export const STATES: State[] = [
@@ -181,6 +183,14 @@ export const STATES: State[] = [
   { route: 'routes/networks.$id', name: 'one network', who: 'head', open: firstOn('/networks', /^\/networks\/\d+$/) },
   { route: 'routes/networks.$id', name: 'broker', who: 'broker', open: firstOn('/networks?kind=learning-community', NETWORK) },
   page('networks.new', '/networks/new', 'broker'),
+  page('networks.templates._index', '/networks/templates', 'broker'),
+  page('networks.templates.$code', '/networks/templates/essex', 'broker', 'three levels'),
+  { route: 'routes/networks.templates.$code', name: 'sizes that cannot be', who: 'broker', open: thenPress(at('/networks/templates/north-yorkshire'), 'Show what it would make', { 'primary-least': '70' }) },
+  { route: 'routes/networks.schemes.$id', name: 'a draft with a map', who: 'broker', open: drafted('cornwall') },
+  { route: 'routes/networks.schemes.$id', name: 'schools left over', who: 'broker', open: drafted('leicester') },
+  { route: 'routes/networks.schemes.$id_.groups.$key', name: 'nothing chosen', who: 'broker', open: thenPress(within(drafted('kingston'), /\/groups\/n1$/), 'Move these schools') },
+  { route: 'routes/networks.schemes.$id_.application', name: 'memberships in the way', who: 'broker', open: thenPress(within(drafted('north-yorkshire'), /\/application$/), /Apply/) },
+  { route: 'routes/networks.schemes.$id_.disposal', name: 'as it is', who: 'broker', open: within(drafted('derby'), /\/disposal$/) },
   { route: 'routes/networks.new', name: 'nothing typed', who: 'broker', open: thenPress(at('/networks/new'), 'Record this network') },
   { route: 'routes/networks.$id_.members', name: 'as it is', who: 'broker', open: within(firstOn('/networks?kind=learning-community', NETWORK), /members$/) },
   { route: 'routes/networks.$id_.members', name: 'bad lines', who: 'broker', open: thenPress(within(firstOn('/networks?kind=learning-community', NETWORK), /members$/), 'Add these schools', { urns: '123456\nabc' }) },

@@ -9,10 +9,11 @@ import * as coverage from '../../db/schema/coverage.ts'
 import * as imports from '../../db/schema/imports.ts'
 import * as network from '../../db/schema/network.ts'
 import * as networkWork from '../../db/schema/network-work.ts'
+import * as schemes from '../../db/schema/schemes.ts'
 import * as support from '../../db/schema/support.ts'
 
 const db = openDb(':memory:')
-const tables = [accounts, brokering, categories, company, coverage, imports, network, networkWork, support]
+const tables = [accounts, brokering, categories, company, coverage, imports, network, networkWork, schemes, support]
   .flatMap((module): unknown[] => Object.values(module))
   .filter((value) => value instanceof SQLiteTable)
   .map((table) => getTableConfig(table))

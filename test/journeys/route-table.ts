@@ -177,6 +177,13 @@ export const ROUTES: Record<string, Case[]> = {
   'routes/networks._index': [{ at: path('/networks'), get: page('network.read') }],
   'routes/networks.csv': [{ at: path('/networks/csv'), get: page('network.read') }],
   'routes/networks.new': [{ at: path('/networks/new'), get: page('network.manage'), post: page('network.manage') }],
+  'routes/networks.templates._index': [{ at: path('/networks/templates'), get: page('network.manage') }],
+  'routes/networks.templates.$code': [{ at: path('/networks/templates/bedfordshire'), get: page('network.manage'), post: page('network.manage') }],
+  ...Object.fromEntries(['', '_.groups.$key', '_.application', '_.disposal'].map((name) => {
+    const rule = rowOf('network.manage', ofRound)
+    const after = name.replace('_.', '/').replace('.$key', '/n1')
+    return [`routes/networks.schemes.$id${name}`, [{ at: path(`/networks/schemes/7001${after}`), get: rule, ...(name === '' ? {} : { post: rule }) }, { at: path(`/networks/schemes/999999${after}`), get: rowOf('network.manage', () => ({})), ...(name === '' ? {} : { post: rowOf('network.manage', () => ({})) }) }]]
+  })),
   'routes/networks.$id_.members': [
     { at: at('/networks/', community, '/members'), get: rowOf('network.manage', ofCommunity), post: rowOf('network.manage', ofCommunity) },
     { at: path('/networks/999999/members'), get: rowOf('network.manage', () => ({})), post: rowOf('network.manage', () => ({})) },
@@ -374,6 +381,9 @@ export function addRows({ db, la }: World): void {
   db.$client
     .prepare("insert into imports (id, kind, file_name, sha256, la_codes, as_of, base, state, counts, errors, by, at) values (7001, 'register', 'edubase.csv', 'x', ?, '2026-01-01', 0, 'previewed', ?, '[]', 1, '2026-01-01T09:00:00.000Z')")
     .run(JSON.stringify([la]), counts)
+  const plan = JSON.stringify({ networks: [{ key: 'n1', layer: 'communities', kind: 'learning-community', name: 'A', purpose: 'B', within: null, existingId: null, schoolIds: [], parts: {}, headsOf: [], roles: [], organisations: [], functions: [], aims: [], fundPence: null, years: null, linked: [], bounds: null, byPlace: true, apart: [] }], leftOver: [], unplaced: [] })
+  const settings = JSON.stringify({ sizes: {}, hold: {}, prefix: '', from: '2026-09-01', fundPence: 0 })
+  db.$client.prepare("insert into schemes (id, template, la_code, settings, plan, by, at) values (7001, 'bedfordshire', ?, ?, ?, 1, '2026-01-01T09:00:00.000Z')").run(la, settings, plan)
   db.$client.exec(`insert into round_overrides (id, round_id, kind, need_id, offer_id, reason, by, at)
     values (7001, (select max(id) from rounds), 'pin', (select max(need_id) from proposals), (select max(id) from offers), 'for the test', 1, '2026-01-01T09:00:00.000Z')`)
   const answer = { pairs: [], needs: [], tiers: [], benefit: { before: 1, after: 1 }, refused: [], proven: true, gap: 0 }

@@ -2,7 +2,7 @@
  * Decides how many groups there are and how many schools each may have, from what was asked and how many schools there are.
  *
  * `groups` groups of `least` to `most` hold `count` schools just where `groups × least ≤ count ≤ groups × most`. What is not
- * asked follows: sizes as even as they come, with a fifth of freedom either way for compactness; as few groups as the sizes allow.
+ * asked follows: sizes as even as they come, with a fifth of freedom either way for compactness; as many groups as sizes halfway make.
  */
 import type { Refusal } from '../../dates/refusal.ts'
 import type { Bounds } from './model.ts'
@@ -21,22 +21,24 @@ export function boundsFor(count: number, { groups, least, most }: SizesAsked): {
   if (groups === null) return unnumbered(count, least, most)
   if (groups > count) return no('groups', `${said(count)} cannot make ${groups} groups. Choose ${count} or fewer`)
   if (most !== null && groups * most < count) return no('most', `${groups} groups of at most ${most} hold ${groups * most} schools, and there are ${count}. Choose ${Math.ceil(count / most)} groups or more, or at most ${Math.ceil(count / groups)} schools or more`)
-  if (least !== null && groups * least > count) return no('least', `${groups} groups of at least ${least} need ${groups * least} schools, and there are ${count}. Choose ${Math.max(1, Math.floor(count / least))} groups or fewer, or at least ${Math.floor(count / groups)} schools or fewer`)
+  if (least !== null && groups * least > count) return no('least', `${groups} groups of at least ${least} need ${groups * least} schools, and there are ${count}. Choose ${said(Math.max(1, Math.floor(count / least)), 'group')} or fewer, or at least ${Math.floor(count / groups)} schools or fewer`)
   return { bounds: { groups, ...freely(count, groups, least, most) } }
 }
 
-const said = (count: number): string => (count === 1 ? '1 school' : `${count} schools`)
+const said = (count: number, what = 'school'): string => (count === 1 ? `1 ${what}` : `${count} ${what}s`)
 
-/** As few groups as the sizes allow; of one size only, groups near it. */
+/** As many groups as sizes halfway between make, or the nearest number that can hold everybody. */
 function unnumbered(count: number, least: number | null, most: number | null): { bounds: Bounds } | { refusal: Refusal } {
   if (least === null && most === null) return { refusal: { field: 'groups', message: 'Say how many groups there are to be, or how many schools in each' } }
-  const groups = most !== null ? Math.ceil(count / most) : Math.max(1, Math.floor(count / least!))
+  const [fewest, greatest] = [most === null ? 1 : Math.ceil(count / most), least === null ? count : Math.max(1, Math.floor(count / least))]
+  const groups = Math.min(Math.max(halfway(count, least ?? most!, most ?? least!), fewest), Math.max(greatest, fewest))
   if (least !== null && groups * least > count) {
-    const fewer = Math.floor(count / groups)
-    return { refusal: { field: 'least', message: `No number of groups of ${least} to ${most!} holds ${said(count)}: ${groups} groups come nearest. Choose at least ${fewer} schools or fewer` } }
+    return { refusal: { field: 'least', message: `No number of groups of ${most === null ? `${least} or more` : `${least} to ${most}`} holds ${said(count)}: ${said(groups, 'group')} come nearest. Choose at least ${Math.floor(count / groups)} schools or fewer` } }
   }
   return { bounds: { groups, ...freely(count, groups, least, most) } }
 }
+
+const halfway = (count: number, least: number, most: number): number => Math.max(1, Math.round((2 * count) / (least + most)))
 
 function freely(count: number, groups: number, least: number | null, most: number | null): Pick<Bounds, 'least' | 'most'> {
   const [down, up] = [Math.floor(count / groups), Math.ceil(count / groups)]
@@ -48,6 +50,7 @@ export function nearestBounds(count: number, wished: SizesAsked): { bounds: Boun
   if (count === 0) return null
   const asked = boundsFor(count, wished)
   if ('bounds' in asked) return { ...asked, asWished: true }
-  const groups = Math.min(count, wished.groups ?? Math.max(1, Math.round(count / ((wished.least! + (wished.most ?? wished.least!)) / 2))))
+  const [least, most] = [wished.least ?? wished.most, wished.most ?? wished.least]
+  const groups = Math.min(count, wished.groups ?? (least === null || most === null ? 1 : halfway(count, least, most)))
   return { bounds: { groups, ...freely(count, groups, null, null) }, asWished: false }
 }

@@ -4,14 +4,14 @@ import { NETWORK_KIND_CODES, NETWORK_KINDS } from '../../../graph/network/kinds.
 
 const codesWhere = (claim: 'collaboration' | 'conflict' | 'exclusive') => NETWORK_KINDS.filter((row) => row[claim]).map((row) => row.code)
 
-test('there are fourteen kinds of network, each once, each with a line that says what it is', () => {
-  expect(new Set(NETWORK_KIND_CODES).size).toBe(14)
+test('there are fifteen kinds of network, each once, each with a line that says what it is', () => {
+  expect(new Set(NETWORK_KIND_CODES).size).toBe(15)
   for (const row of NETWORK_KINDS) expect(row.description.length, row.code).toBeGreaterThan(20)
 })
 
 test('bodies that enable collaboration are none themselves; neither is a trust of one school or a programme for heads', () => {
   expect(NETWORK_KINDS.filter((row) => !row.collaboration).map((row) => row.code)).toEqual([
-    'single-academy-trust', 'improvement-partnership', 'education-partnership', 'leadership-academy',
+    'single-academy-trust', 'improvement-partnership', 'education-partnership', 'leadership-academy', 'board',
   ])
 })
 

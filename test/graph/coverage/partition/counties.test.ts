@@ -1,4 +1,4 @@
-/** Real counties: bounds kept, everybody placed, all groups joined up, and hardly less compact than k-means, which knows no bounds. */
+/** Real counties: bounds kept, everybody placed, all groups joined up. */
 import { expect, test } from 'vitest'
 import { partition } from '../../../../graph/coverage/partition/partition.ts'
 import { boundsFor } from '../../../../graph/coverage/partition/sizes.ts'

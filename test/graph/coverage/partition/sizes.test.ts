@@ -14,7 +14,8 @@ test('five groups of 70 to 80 hold 350 to 400 schools', () => {
   expect(why(401, asked(5, 70, 80))).toBe('most: 5 groups of at most 80 hold 400 schools, and there are 401. Choose 6 groups or more, or at most 81 schools or more')
 })
 
-test('sizes alone say how many groups: as few as hold everybody', () => {
+test('sizes alone say how many groups: as many as sizes halfway between make', () => {
+  expect(boundsFor(120, asked(null, 10, 20))).toEqual({ bounds: { groups: 8, least: 10, most: 20 } })
   expect(boundsFor(295, asked(null, 70, 80))).toEqual({ bounds: { groups: 4, least: 70, most: 80 } })
   expect(boundsFor(100, asked(null, null, 30))).toEqual({ bounds: { groups: 4, least: 20, most: 30 } })
   expect(boundsFor(100, asked(null, 30, null))).toEqual({ bounds: { groups: 3, least: 30, most: 41 } })
