@@ -6,6 +6,7 @@ export default defineConfig({
     exclude: ['test/browser/**'],
     globalSetup: 'test/world-folder.ts',
     pool: 'forks',
+    maxWorkers: '100%',
     testTimeout: 90_000,
     hookTimeout: 90_000,
   },

@@ -2,7 +2,7 @@
  * `npm test`: types, lint, unused code, unit, database and journey tests, then the browser.
  * Ends with one line that counts them all: `N passed, N failed`.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,8 +16,18 @@ const run = (title: string, command: string, args: string[], env: Record<string,
   return spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
 }
 
-/** A step that either holds or does not. */
-const one = (title: string, command: string, args: string[]): Count => (run(title, command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+/** Steps that either hold or do not, side by side: what each says is printed when it ends. */
+const checks = (steps: [title: string, command: string, ...args: string[]][]): Promise<Count[]> =>
+  Promise.all(steps.map(([title, command, ...args]) => new Promise<Count>((resolve) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text))
+    child.on('error', (error) => (said += error.message))
+    child.on('close', (code) => {
+      console.log(`\n── ${title}\n${said}`.trimEnd())
+      resolve(code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+    })
+  })))
 
 /** A runner that writes its counts; one that falls over before that counts as a failure. */
 const many = (ok: boolean, report: string, read: (report: never) => Count): Count => {
@@ -47,9 +57,7 @@ function browser(): Count {
 }
 
 const counts = [
-  one('Types', 'tsc', ['--noEmit']),
-  one('Lint', 'eslint', ['.', '--max-warnings=0']),
-  one('Unused code', 'knip', []),
+  ...(await checks([['Types', 'tsc', '--noEmit'], ['Lint', 'eslint', '.', '--max-warnings=0'], ['Unused code', 'knip']])),
   unit(),
   browser(),
 ]

@@ -112,7 +112,8 @@ const whatIf = (query: string) => async (page: Page): Promise<void> => {
 async function askWhatIf(page: Page): Promise<void> {
   await whatIf('?change=weight.closeness.100&change=supporters.1')(page)
   await page.getByRole('button', { name: 'Work out what would change' }).click()
-  await page.getByRole('heading', { level: 1, name: 'What would change' }).waitFor({ timeout: 60_000 })
+  await page.waitForURL(/\/what-if\/\d+$/, { timeout: 60_000 })
+  await page.getByRole('heading', { level: 1, name: 'What would change' }).waitFor()
 }
 
 const PROPOSAL = /^\/proposals\/\d+$/

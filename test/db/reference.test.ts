@@ -13,7 +13,7 @@ test('a new database gets the shipped areas, kinds and frameworks, as one change
   const db = openDb(':memory:')
   loadReference(db)
   expect(db.select().from(areas).all()).toHaveLength(28)
-  expect(db.select().from(networkKinds).all()).toHaveLength(14)
+  expect(db.select().from(networkKinds).all()).toHaveLength(15)
   expect(db.select().from(designationKinds).all().map((kind) => kind.code)).toEqual(expect.arrayContaining(['nle', 'lle', 'sle']))
   const pack = db.select().from(frameworks).where(eq(frameworks.code, 'derby-winners')).get()!
   const { categories } = JSON.parse(pack.content) as Framework
