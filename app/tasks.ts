@@ -1,4 +1,5 @@
 /** What a person can usefully do next: what waits for them first, then where their work starts. */
+import { listAgreedToAdd, listOwnApproaches } from '../db/approaches.ts'
 import type { Db } from '../db/client.ts'
 import { listInHand, listRaisedForHead } from '../db/needs.ts'
 import { listOffers } from '../db/offers.ts'
@@ -16,7 +17,7 @@ import { newsFor, type Task } from './news.ts'
 
 /** Tasks that wait for this person, what became of what they are part of, and the starting points of their roles. */
 export const tasksFor = (db: Db, viewer: SignedIn): { waiting: Task[]; news: Task[]; starts: Task[] } => ({
-  waiting: [...toAnswerAsSchool(db, viewer), ...toAnswerAsSupporter(db, viewer), ...toApprove(db, viewer), ...offersToSeeTo(db, viewer), ...askedForYou(db, viewer), ...toReview(db, viewer), ...roundsToFinish(db, viewer)],
+  waiting: [...toAnswerAsSchool(db, viewer), ...toAnswerAsSupporter(db, viewer), ...toApprove(db, viewer), ...offersToSeeTo(db, viewer), ...askedForYou(db, viewer), ...toReview(db, viewer), ...toApproach(db, viewer), ...roundsToFinish(db, viewer)],
   news: newsFor(db, viewer),
   starts: STARTS.filter(({ action }) => mayEver(viewer.actor, action)).map(({ href, text, because }) => ({ href, text, because })),
 })
@@ -78,6 +79,20 @@ const toReview = (db: Db, viewer: SignedIn): Task[] =>
     text: `Say how ${school} sees ${network}`,
     because: `Answer by ${formatDay(lastDay)}. Nobody else sees your answer.`,
   }))
+
+/** What somebody took on to ask; and, for whoever keeps the network, what was agreed and is not recorded yet. */
+const toApproach = (db: Db, viewer: SignedIn): Task[] => [
+  ...(mayEver(viewer.actor, 'approach.note') ? listOwnApproaches(db, viewer) : []).map(({ id, school, network, dueOn }) => ({
+    href: `/approaches/${id}/outcome`,
+    text: `Ask ${network} to take in ${school}`,
+    because: `You took it on ${dueOn < viewer.today ? 'and would have asked' : 'to ask'} by ${formatDay(dueOn)}. Say what came of it.`,
+  })),
+  ...(mayEver(viewer.actor, 'network.manage') ? listAgreedToAdd(db, viewer) : []).map(({ networkId, urn, school, network, endedOn, who }) => ({
+    href: `/networks/${networkId}/members?urns=${urn}`,
+    text: `Add ${school} to ${network}`,
+    because: `Both agreed on ${formatDay(endedOn!)}, as ${who} found out. It belongs once it is recorded.`,
+  })),
+]
 
 const roundsToFinish = (db: Db, viewer: SignedIn): Task[] =>
   scopeOf(viewer.actor, 'round.run').laCodes.flatMap((laCode) => {

@@ -1,7 +1,8 @@
-/** What the ranking of collaborations asks besides the network: limits, what schools ask for, what schools offer. */
+/** What the ranking of collaborations asks besides the network: limits, what schools ask for, what schools offer, what was said to whoever asked. */
 import { and, eq, gte, lte, sql } from 'drizzle-orm'
 import type { Wishes } from '../graph/coverage/places.ts'
 import type { Reader } from './client.ts'
+import { loadAnswers } from './approaches.ts'
 import { loadLimits } from './network-limits.ts'
 import { among } from './network-facts.ts'
 import { offerAreas, offers } from './schema/brokering.ts'
@@ -13,7 +14,7 @@ export function loadWishes(db: Reader, { day, schoolIds }: { day: string; school
     .where(and(eq(needs.state, 'open'), sql`date(${needs.raisedAt}) <= ${day}`, among(needs.schoolId, schoolIds))).all()
   const offered = db.select({ schoolId: offers.schoolId, areaCode: offerAreas.areaCode }).from(offers).innerJoin(offerAreas, eq(offerAreas.offerId, offers.id))
     .where(and(eq(offers.state, 'open'), lte(offers.from, day), gte(offers.until, day))).all()
-  return { limits: loadLimits(db), wanted: bySchool(wanted), offered: bySchool(offered) }
+  return { limits: loadLimits(db), wanted: bySchool(wanted), offered: bySchool(offered), ...loadAnswers(db, { day, schoolIds }) }
 }
 
 function bySchool(rows: { schoolId: number; areaCode: string }[]): Map<number, Set<string>> {

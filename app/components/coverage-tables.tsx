@@ -52,6 +52,7 @@ function WhatToLookAt({ row, on }: { row: CoverageRow; on: string }) {
       </>
     )
   }
+  if (row.underWay.length > 0) return <><span className="al-nowrap"><Tag colour="blue">Under way</Tag></span> {row.underWay.join(' ')}</>
   const [first, ...others] = row.approaches
   if (!first) return <>No live collaboration is within reach.</>
   return (

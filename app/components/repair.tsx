@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import type { MembershipRow, SessionRow, ShortfallRow } from '../lists/repair.ts'
+import type { ApproachRow, MembershipRow, SessionRow, ShortfallRow } from '../lists/repair.ts'
 import { Anchor, Lines } from './page.tsx'
 import { Table } from './table.tsx'
 
@@ -17,9 +17,37 @@ export const MembershipsTable = ({ caption, rows, on }: Listed<MembershipRow>) =
       { key: 'why', head: 'Why this one', cell: (row) => row.because.join(' ') },
       { key: 'km', head: 'Counts as, km', numeric: true, cell: (row) => row.km.toFixed(1) },
       { key: 'others', head: 'Or else', cell: (row) => row.others.map((one, index) => <Fragment key={one.networkId}>{index > 0 ? ', ' : ''}<NetworkLink id={one.networkId} name={one.networkName} on={on} /></Fragment>) },
+      { key: 'asking', head: 'Who asks', cell: (row) => <WhoAsks row={row} /> },
     ]}
   />
 )
+
+/** Who is on it already; else the way to take it on. */
+function WhoAsks({ row: { school, networkId, underWay, mayNote } }: { row: MembershipRow }) {
+  if (underWay.length > 0) return <>{underWay.map(({ id, words }) => <Fragment key={id}>{words} </Fragment>)}</>
+  return mayNote ? <Anchor href={`/schools/${school.urn}/approach?network=${networkId}`}>I will ask<span className="govuk-visually-hidden"> for {school.name}</span></Anchor> : <>Nobody yet</>
+}
+
+/** What was noted of these schools: under way, agreed, declined. */
+export const UnderWayTable = ({ caption, rows, on }: Listed<ApproachRow>) => (
+  <Table
+    caption={caption} tight rows={rows} rowKey={(row) => row.id} empty="Nobody has taken on to ask a collaboration yet."
+    columns={[
+      { key: 'school', head: 'School', header: true, cell: ({ school }) => <SchoolLink {...school} on={on} /> },
+      { key: 'network', head: 'Collaboration', cell: (row) => <NetworkLink id={row.networkId} name={row.network} on={on} /> },
+      { key: 'words', head: 'How it stands', cell: (row) => row.words },
+      { key: 'next', head: 'Next', cell: (row) => <NextStep row={row} /> },
+    ]}
+  />
+)
+
+function NextStep({ row: { id, school, network, networkId, state, mayEnd } }: { row: ApproachRow }) {
+  if (!mayEnd) return null
+  const whose = <span className="govuk-visually-hidden">: {school.name} and {network}</span>
+  return state === 'declined'
+    ? <Anchor href={`/schools/${school.urn}/approach?network=${networkId}`}>Ask again{whose}</Anchor>
+    : <Anchor href={`/approaches/${id}/outcome`}>{state === 'agreed' ? 'Have it joined, or undo it' : 'Say what came of it'}{whose}</Anchor>
+}
 
 export const SessionsTable = ({ caption, rows, on }: Listed<SessionRow>) => (
   <Table

@@ -3,6 +3,7 @@ import { listCoverage, listSupport, type AreaCoverage, type SchoolCovered } from
 import { countInArea, listCoverageAreas, type Area } from '../../db/coverage-areas.ts'
 import type { Approach } from '../../graph/coverage/approach.ts'
 import { readAsOf, type AsOf } from '../as-of.ts'
+import { approachesListed } from '../approaches.ts'
 import type { AppContext, SignedIn } from '../context.ts'
 import { COVERAGE_FILTERS, type CoverageFilter } from '../coverage-words.ts'
 import { byText, oneOf, readSorting, sorted, type Query, type Sorting } from '../listing.ts'
@@ -11,7 +12,7 @@ import { notFound } from '../viewer.ts'
 const SORTS = ['state', 'school', 'last'] as const
 type Key = (typeof SORTS)[number]
 /** `number` is the school's in the picture: its place by name in the area, whatever the filter and whoever looks. */
-export type CoverageRow = SchoolCovered & { number: number; approaches: Approach[] }
+export type CoverageRow = SchoolCovered & { number: number; approaches: Approach[]; underWay: string[] }
 
 const WORST_FIRST = { none: 0, 'on-paper-only': 1, active: 2 }
 const lastOn = (row: CoverageRow): string => row.evidence[0]?.on ?? ''
@@ -53,15 +54,16 @@ const fits = (row: CoverageRow, filter: CoverageFilter | undefined): boolean =>
 export type CoverageCounts = Record<CoverageFilter, number>
 
 /** The rows asked for, in the order asked for; `all` before filtering, in order of name. */
-export function coverageListed({ db }: AppContext, viewer: SignedIn, { area, asOf, filter }: CoverageAsked, query: Query): {
+export function coverageListed(context: AppContext, viewer: SignedIn, { area, asOf, filter }: CoverageAsked, query: Query): {
   rows: CoverageRow[]; all: CoverageRow[]; counts: CoverageCounts; months: number; beyond: number; own: AreaCoverage['own']; picture: AreaCoverage['picture']; repair: AreaCoverage['repair']
 } {
-  const { schools, approaches, ...rest } = listCoverage(db, viewer, { area, day: asOf.day })
+  const { schools, approaches, ...rest } = listCoverage(context.db, viewer, { area, day: asOf.day })
+  const { underWay } = approachesListed(context, viewer, { schoolIds: schools.filter(({ coverage }) => coverage !== 'active').map(({ school }) => school.id), day: asOf.day })
   const ownBefore = ({ school }: SchoolCovered) => rest.own.filter(({ name, urn }) => name < school.name || (name === school.name && urn < school.urn)).length
-  const all = schools.map((row, index) => ({ ...row, number: index + 1 + ownBefore(row), approaches: approaches.get(row.school.id) ?? [] }))
+  const all = schools.map((row, index) => ({ ...row, number: index + 1 + ownBefore(row), approaches: approaches.get(row.school.id) ?? [], underWay: (underWay.get(row.school.id) ?? []).filter(({ state }) => state !== 'declined').map(({ words }) => words) }))
   const count = (one: CoverageFilter): number => all.filter((row) => fits(row, one)).length
   const counts = { active: count('active'), 'on-paper-only': count('on-paper-only'), none: count('none'), thread: count('thread') }
-  return { rows: sorted(all.filter((row) => fits(row, filter)), coverageSorting(query), COMPARE), all, counts, beyond: Math.max(0, countInArea(db, { area, day: asOf.day }) - all.length - rest.own.length), ...rest }
+  return { rows: sorted(all.filter((row) => fits(row, filter)), coverageSorting(query), COMPARE), all, counts, beyond: Math.max(0, countInArea(context.db, { area, day: asOf.day }) - all.length - rest.own.length), ...rest }
 }
 
 export const supportListed = ({ db }: AppContext, viewer: SignedIn, { area, asOf }: CoverageAsked) => listSupport(db, viewer, { area, day: asOf.day })

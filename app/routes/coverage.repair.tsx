@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { formatDay } from '../../graph/dates/day.ts'
 import { AsOfForm, AsOfProblem } from '../components/as-of.tsx'
-import { MembershipsTable, SessionsTable, Shortfalls } from '../components/repair.tsx'
-import { Anchor, BackLink, Figures, Heading, Inset, Lines, Section, titled } from '../components/page.tsx'
+import { MembershipsTable, SessionsTable, Shortfalls, UnderWayTable } from '../components/repair.tsx'
+import { Anchor, BackLink, Done, Figures, Heading, Inset, Lines, Section, titled, wordOf } from '../components/page.tsx'
 import { coverageAsked, keyOfArea } from '../lists/coverage.ts'
 import { repairListed } from '../lists/repair.ts'
 import { addressWith, readQuery } from '../listing.ts'
@@ -20,18 +20,19 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const { area, asOf } = asked
   const address = addressWith(query, {})
   return {
-    area, asOf, keep: { area: keyOfArea(area) }, back: address.replace('/repair', ''), csv: address.replace('/repair', '/repair/csv'), 
+    area, asOf, done: query.text('done'), keep: { area: keyOfArea(area) }, back: address.replace('/repair', ''), csv: address.replace('/repair', '/repair/csv'), 
     day: formatDay(asOf.day), on: asOf.day === context.today ? '' : `?on=${asOf.day}`, ...repairListed(context, viewer, asked),
   }
 }
 
 export default function CoverageRepair() {
-  const { area, asOf, keep, back, csv, day, on, gaps, memberships, sessions, shortfalls, proven } = useLoaderData<typeof loader>()
+  const { area, asOf, keep, back, csv, day, on, done, gaps, memberships, sessions, shortfalls, underWay, proven } = useLoaderData<typeof loader>()
   const without = shortfalls.reduce((sum, one) => sum + one.without.length, 0)
   return (
     <>
       <BackLink href={back}>Back to coverage</BackLink>
       <AsOfProblem asOf={asOf} />
+      <Done>{wordOf(DONE, done)}</Done>
       <Heading caption={area.name}>What would cover everybody</Heading>
       {gaps === 0 ? <Lines>Every school you may look at was active in a collaboration on {day}. There is nothing to repair.</Lines> : (
         <>
@@ -50,6 +51,10 @@ export default function CoverageRepair() {
             <Lines>Each school needs one of its own. Together they are as near to ideal as can be within the room the collaborations have: what is not distance counts as so many kilometres.</Lines>
             <MembershipsTable caption={`Memberships to propose, as of ${day}`} rows={memberships} on={on} />
           </Section>
+          <Section title="Under way">
+            <Lines>Who asks which collaboration, and what was said. A pair that was declined is no longer proposed.</Lines>
+            <UnderWayTable caption={`Noted by ${day}`} rows={underWay} on={on} />
+          </Section>
           <Section title="Something to do together">
             <Lines>Schools on paper only belong already. These are the fewest collaborations that would have to do something with them.</Lines>
             <SessionsTable caption={`Collaborations to wake, as of ${day}`} rows={sessions} on={on} />
@@ -64,5 +69,8 @@ export default function CoverageRepair() {
   )
 }
 
+const DONE: Record<string, string> = {
+  noted: 'It is noted that you will ask. You find it on Home until you say what came of it.', declined: 'It is noted that one side declined. The set below is worked out without it.', 'given-up': 'You have given it up. Somebody else can take it on.',
+}
 const PROVEN = 'Proven: no smaller set covers as many schools, and none of the same size is nearer in sum. The proof was checked apart from the search that found the set.'
 const UNPROVEN = 'This is a good set, but the search was stopped before it could prove that no smaller one exists.'

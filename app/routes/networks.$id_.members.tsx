@@ -31,7 +31,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   const shown = pageOf(query, going.filter((row) => words.every((word) => row.name.toLowerCase().includes(word))))
   const address = (page: number) => addressWith(query, { page: String(page) })
   return {
-    id, name, version, today: context.today, search, total: going.length, page: shown.page, pages: shown.pages,
+    id, name, version, today: context.today, urns: urnsIn(query.text('urns').slice(0, 200)).map(({ urn }) => urn).join('\n'), search, total: going.length, page: shown.page, pages: shown.pages,
     addresses: { previous: address(shown.page - 1), next: address(shown.page + 1) },
     members: shown.rows.map((row) => ({
       value: String(row.id), text: row.name, hint: `${nameOfCode(row.role)}${row.from === null ? '' : `, since ${formatDay(row.from)}`}`,
@@ -66,7 +66,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function NetworkMembers() {
-  const { id, name, version, today, members, search, total, page, pages, addresses } = useLoaderData<typeof loader>()
+  const { id, name, version, today, urns, members, search, total, page, pages, addresses } = useLoaderData<typeof loader>()
   const back = useActionData<typeof action>()
   const backOf = (doing: string) => (back?.typed.doing?.[0] === doing ? back : undefined)
   return (
@@ -77,7 +77,7 @@ export default function NetworkMembers() {
       <Section title="Add schools">
         <PostForm>
           <Hidden values={{ version, doing: 'join' }} />
-          <TextArea form={backOf('join')} name="urns" label="URNs of the schools" hint="One a line, or separated by commas. You can paste a column of a spreadsheet" rows={8} />
+          <TextArea form={backOf('join')} name="urns" label="URNs of the schools" hint="One a line, or separated by commas. You can paste a column of a spreadsheet" value={urns} rows={8} />
           <Select form={backOf('join')} name="role" label="Their part" options={rolesFor('school').map(({ code, name }) => ({ value: code, text: name }))} />
           <DateField form={backOf('join')} name="from" label="From which day do they belong?" value={today} />
           <DateField form={backOf('join')} name="to" label="Until which day? (optional)" hint="For a network joined for a set time. Leave it empty if they stay" />

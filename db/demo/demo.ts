@@ -8,6 +8,7 @@ import { recordEvent } from '../events.ts'
 import { schools } from '../schema/network.ts'
 import { addAccounts } from './accounts.ts'
 import { addActivities } from './activities.ts'
+import { addApproaches } from './approaches.ts'
 import { addChallenges } from './challenges.ts'
 import { addCategories } from './categories.ts'
 import { newDraft, type Draft } from './draft.ts'
@@ -41,6 +42,7 @@ function makeUp(seed: number, today: string): Draft {
   addPublishedFacts(draft)
   addAccounts(draft, seed)
   addReviews(draft)
+  addApproaches(draft)
   addNetworkWork(draft)
   addCategories(draft)
   addEarlierNeeds(draft)

@@ -4,7 +4,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Tx } from '../client.ts'
 import { accounts, grants, settings } from '../schema/accounts.ts'
 import { offerAreas, offerPhases, offers, proposals, roundOverrides, roundRuns, rounds } from '../schema/brokering.ts'
-import { challenges } from '../schema/company.ts'
+import { approaches, challenges } from '../schema/company.ts'
 import { categories, categoryCauses, categoryEvidence, needs } from '../schema/categories.ts'
 import { activities, activityParticipants, pillarAnswers, pillarMarks, pillarReviews, poolConsents } from '../schema/coverage.ts'
 import {
@@ -15,7 +15,7 @@ import { agreements, ledger } from '../schema/support.ts'
 
 const TABLES = {
   authorities, people, organisations, schools, schoolUrns, posts, designations, networks, networkLinks, memberships, interests, publishedFacts,
-  accounts, grants, networkAims, networkFunctions, networkTargets, fundMovements, membershipConfirmations, activities, activityParticipants, pillarReviews, pillarAnswers, pillarMarks, poolConsents, challenges, categories, categoryCauses, categoryEvidence, needs, offers, offerAreas, offerPhases,
+  accounts, grants, networkAims, networkFunctions, networkTargets, fundMovements, membershipConfirmations, activities, activityParticipants, pillarReviews, pillarAnswers, pillarMarks, poolConsents, challenges, approaches, categories, categoryCauses, categoryEvidence, needs, offers, offerAreas, offerPhases,
   rounds, roundRuns, roundOverrides, proposals, agreements, ledger, settings,
 }
 

@@ -5,8 +5,10 @@ import type { Db } from '../client.ts'
 import * as accounts from '../schema/accounts.ts'
 import * as brokering from '../schema/brokering.ts'
 import * as categories from '../schema/categories.ts'
+import * as company from '../schema/company.ts'
 import * as coverage from '../schema/coverage.ts'
 import * as network from '../schema/network.ts'
+import * as networkWork from '../schema/network-work.ts'
 import * as support from '../schema/support.ts'
 
 /** What imports themselves write, and can move to another school. */
@@ -14,7 +16,7 @@ const MOVABLE: ReadonlySet<string> = new Set(['school_urns', 'memberships', 'pub
 
 /** Every column of the schema that refers to a school: table and column. */
 function columnsThatReferToSchools(): { table: string; column: string }[] {
-  const tables = [accounts, brokering, categories, coverage, network, support].flatMap((schema) => Object.values(schema) as unknown[]).filter((value) => is(value, SQLiteTable))
+  const tables = [accounts, brokering, categories, company, coverage, network, networkWork, support].flatMap((schema) => Object.values(schema) as unknown[]).filter((value) => is(value, SQLiteTable))
   return tables.flatMap((table) => {
     const { name, foreignKeys } = getTableConfig(table)
     return foreignKeys

@@ -28,6 +28,12 @@ export function approachesOf(facts: NetworkFacts, asked: CoverageAsked, wishes: 
   ]))
 }
 
+/** The same of those it could join, its own left out, up to so many. */
+export function toJoinOf(facts: NetworkFacts, asked: CoverageAsked, wishes: Wishes, most: number): Map<number, Approach[]> {
+  const fits = fitsOf(facts, asked, wishes)
+  return new Map([...bestFits(fits, most)].map(([id, pairs]) => [id, pairs.map((pair) => toJoin(fits, pair))]))
+}
+
 const lately = (tookPart: number, schools: number): string => `${tookPart} of its ${schools} schools took part lately.`
 
 /** Collaborations a school belongs to that others keep alive. */
@@ -45,7 +51,7 @@ function ownAlive(collaborations: ReadonlyMap<number, LiveCollaboration>): Map<n
 }
 
 /** For each school its best pairs, those of places with room. */
-function bestFits({ schools, places, school, place, cost }: Fits): Map<number, number[]> {
+function bestFits({ schools, places, school, place, cost }: Fits, most = PROPOSALS): Map<number, number[]> {
   const found = new Map<number, number[]>()
   for (let start = 0, end = 0; start < school.length; start = end) {
     const best: number[] = []
@@ -53,8 +59,8 @@ function bestFits({ schools, places, school, place, cost }: Fits): Map<number, n
       if (places[place[end]!]!.room === 0) continue
       let at = best.length
       while (at > 0 && cost[best[at - 1]!]! > cost[end]!) at -= 1
-      if (at < PROPOSALS) best.splice(at, 0, end)
-      if (best.length > PROPOSALS) best.pop()
+      if (at < most) best.splice(at, 0, end)
+      if (best.length > most) best.pop()
     }
     found.set(schools[school[start]!]!.id, best)
   }

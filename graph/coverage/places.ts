@@ -2,10 +2,11 @@
  * Decides which collaborations a school could join on a day, and how far each is from ideal for it, in kilometres.
  *
  * Schools choose their collaborations freely, so only open ones count: of no legal or exclusive kind, three schools or more, one
- * of which took part lately. What a network says about itself (`Limits`) is kept: most schools, phases, how far.
+ * of which took part lately. What a network says about itself (`Limits`) is kept: most schools, phases, how far. A pair that was asked
+ * and declined is passed over; where school and network agreed, nothing else is looked for.
  * Leaves out: willingness on either side; which of them to choose (approach.ts, repair.ts).
  */
-import type { Network, NetworkFacts, Phase, School } from '../network/model.ts'
+import type { Network, NetworkFacts, NetworkKind, Phase, School } from '../network/model.ts'
 import { isOpenOn } from '../network/standing.ts'
 import { collaborationsOn, type LiveCollaboration } from './collaborations.ts'
 import type { CoverageAsked } from './model.ts'
@@ -24,6 +25,9 @@ export type Wishes = {
   limits?: ReadonlyMap<number, Limits>
   wanted?: ReadonlyMap<number, ReadonlySet<string>>
   offered?: ReadonlyMap<number, ReadonlySet<string>>
+  /** By school: networks that declined when they were asked, or that it declined; those that both agreed on, until it has joined. */
+  declined?: ReadonlyMap<number, ReadonlySet<number>>
+  agreed?: ReadonlyMap<number, ReadonlySet<number>>
 }
 
 /** A collaboration that can be joined; `room`: how many more schools it takes, null: any number. */
@@ -53,9 +57,10 @@ export function fitsOf(facts: NetworkFacts, { day, months, schoolIds }: Coverage
   const rows = { school: [] as number[], place: [] as number[], cost: [] as number[], measured: [] as number[] }
   schools.forEach((school, at) => {
     const [known, wants] = [ties(school.id), wishes.wanted?.get(school.id)]
-    for (const [index, km] of near(school)) {
+    const could = near(school).filter(([index, km]) => mayJoin(places[index]!, school, km) && !wishes.declined?.get(school.id)?.has(places[index]!.network.id))
+    const settled = could.filter(([index]) => wishes.agreed?.get(school.id)?.has(places[index]!.network.id))
+    for (const [index, km] of settled.length > 0 ? settled : could) {
       const place = places[index]!
-      if (place.schoolIds.has(school.id) || !takesIn(place, school) || (km !== null && km > place.reachKm)) continue
       rows.school.push(at)
       rows.place.push(index)
       rows.cost.push(costOf(measure(school, place, km, known, wants)))
@@ -69,9 +74,12 @@ export function fitsOf(facts: NetworkFacts, { day, months, schoolIds }: Coverage
   return { schools, places, school: Int32Array.from(rows.school), place: Int32Array.from(rows.place), cost: Int32Array.from(rows.cost), termsOf }
 }
 
+/** Collaborations that schools choose: no legal groups, and none of which a school can be in only one. */
+export const isChosenFreely = ({ collaboration, conflict, exclusive }: NetworkKind): boolean => collaboration && !conflict && !exclusive
+
 /** The collaborations of a day that can be joined, in order of id. */
 function placesOf(byId: ReadonlyMap<number, School>, facts: NetworkFacts, collaborations: ReadonlyMap<number, LiveCollaboration>, { limits, offered }: Wishes): Place[] {
-  const open = new Set(facts.kinds.filter((kind) => kind.collaboration && !kind.conflict && !kind.exclusive).map((kind) => kind.code))
+  const open = new Set(facts.kinds.filter(isChosenFreely).map((kind) => kind.code))
   return [...collaborations.values()]
     .filter(({ network, tookPart, schoolIds }) => open.has(network.kind) && tookPart.size > 0 && schoolIds.size >= REACH.leastSchools)
     .map(({ network, tookPart, schoolIds }) => {
@@ -85,6 +93,9 @@ function placesOf(byId: ReadonlyMap<number, School>, facts: NetworkFacts, collab
       }
     })
 }
+
+/** Is it near enough, of a phase the network takes in, and not in it already? */
+const mayJoin = (place: Place, school: School, km: number | null): boolean => !place.schoolIds.has(school.id) && takesIn(place, school) && (km === null || km <= place.reachKm)
 
 /** Is the school of a phase the network takes in? */
 export const takesIn = (place: Place, school: School): boolean => place.phases === null || place.phases.has(school.phase)

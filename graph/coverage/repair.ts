@@ -45,7 +45,7 @@ export function repairOf(facts: NetworkFacts, asked: CoverageAsked, wishes: Wish
   return {
     memberships: [...chosen].filter((pair) => pair >= 0).map((pair) => membershipOf(fits, pair)),
     sessions: waking.sessions,
-    shortfalls: shortfallsOf(facts, { ...asked, schoolIds: alone! }, fits, chosen),
+    shortfalls: shortfallsOf(facts, { ...asked, schoolIds: alone! }, wishes, fits, chosen),
     proven: waking.proven && isProven(fits, chosen, proof),
     proof,
   }

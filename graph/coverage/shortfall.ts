@@ -9,7 +9,7 @@
 import type { NetworkFacts, School } from '../network/model.ts'
 import type { CoverageAsked } from './model.ts'
 import { nearestOf } from './nearest.ts'
-import { fitsOf, REACH, type Fits, type Place } from './places.ts'
+import { fitsOf, REACH, type Fits, type Place, type Wishes } from './places.ts'
 
 /** `schoolIds`: all who compete, by id; `room`: what the networks have between them; `without`: those the repair left over. */
 export type Shortfall = { schoolIds: number[]; without: number[]; networkIds: number[]; room: number; because: string; companions: Companion[] }
@@ -18,7 +18,7 @@ export type Shortfall = { schoolIds: number[]; without: number[]; networkIds: nu
 export type Companion = { schoolId: number; with: { schoolId: number; km: number }[] }
 
 /** The shortfalls of a choice, those with the most schools first. */
-export function shortfallsOf(facts: NetworkFacts, asked: CoverageAsked, fits: Fits, chosen: Int32Array): Shortfall[] {
+export function shortfallsOf(facts: NetworkFacts, asked: CoverageAsked, wishes: Wishes, fits: Fits, chosen: Int32Array): Shortfall[] {
   const placesOf = Map.groupBy(fits.school.keys(), (pair) => fits.school[pair]!)
   const left = [...chosen.keys()].filter((at) => chosen[at]! < 0)
   const company = companions(left.map((at) => fits.schools[at]!))
@@ -28,17 +28,21 @@ export function shortfallsOf(facts: NetworkFacts, asked: CoverageAsked, fits: Fi
   }
   return [
     ...crowdsOf(fits, chosen, left, placesOf).map(({ schools, places }) => tell(schools.map((at) => fits.schools[at]!), crowded(schools.length, places.map((at) => fits.places[at]!)))),
-    ...shutOut(facts, asked, left.filter((at) => !placesOf.has(at)).map((at) => fits.schools[at]!)).map(({ schools, because }) => tell(schools, { networkIds: [], room: 0, because })),
+    ...shutOut(facts, asked, wishes, left.filter((at) => !placesOf.has(at)).map((at) => fits.schools[at]!)).map(({ schools, because }) => tell(schools, { networkIds: [], room: 0, because })),
   ]
 }
 
-/** Schools that could join nothing: because of what the networks say they take in, or because there is none near. */
-function shutOut(facts: NetworkFacts, asked: CoverageAsked, schools: School[]): { schools: School[]; because: string }[] {
+/** Schools that could join nothing: because the answer was no, because of what the networks say they take in, or because there is none near. */
+function shutOut(facts: NetworkFacts, asked: CoverageAsked, { limits }: Wishes, schools: School[]): { schools: School[]; because: string }[] {
   if (schools.length === 0) return []
-  const unlimited = fitsOf(facts, { ...asked, schoolIds: schools.map(({ id }) => id) })
-  const near = new Set([...unlimited.school].map((at) => unlimited.schools[at]!.id))
+  const withPlaces = (wishes: Wishes): Set<number> => {
+    const fits = fitsOf(facts, { ...asked, schoolIds: schools.map(({ id }) => id) }, wishes)
+    return new Set([...fits.school].map((at) => fits.schools[at]!.id))
+  }
+  const [near, askedAll] = [withPlaces({}), withPlaces({ limits })]
   return [
-    { schools: schools.filter(({ id }) => near.has(id)), because: 'The living collaborations near enough take in other phases only, or only schools nearer to them.' },
+    { schools: schools.filter(({ id }) => askedAll.has(id)), because: 'Every living collaboration that would take them in was asked, and one side declined.' },
+    { schools: schools.filter(({ id }) => near.has(id) && !askedAll.has(id)), because: 'The living collaborations near enough take in other phases only, or only schools nearer to them.' },
     { schools: schools.filter(({ id }) => !near.has(id)), because: `No living collaboration that schools can join is within ${REACH.reachKm} km.` },
   ].filter((one) => one.schools.length > 0)
 }

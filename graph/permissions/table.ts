@@ -138,6 +138,8 @@ export const PERMISSIONS = {
     'partnership-member': 'own-partnership', 'partnership-chair': 'own-partnership',
     broker: 'own-authority', 'head-of-service': 'own-authority', auditor: 'any',
   },
+  /** Noting that one will approach a network for a school, and what came of it; who may read coverage reads it. */
+  'approach.note': { 'partnership-chair': 'own-partnership', broker: 'own-authority' },
   /** Recording who challenges a school, and when that ends; who may read coverage reads it. */
   'challenge.record': { 'partnership-chair': 'own-partnership', broker: 'own-authority', 'head-of-service': 'own-authority' },
   /** Who holds which post and designation, and what interests they declared; a person reads their own. */

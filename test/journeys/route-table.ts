@@ -139,6 +139,11 @@ const boards = boardsOf('Coast')
 const challenge = one("select min(challenges.id) from challenges join memberships on memberships.school_id = challenges.school_id join networks on networks.id = network_id where networks.name like 'Coast%' and networks.kind = 'improvement-partnership' and challenges.\"to\" is null")
 const ofChallenge = subjectOf((world) => one(`select school_id from challenges where id = ${challenge(world)}`)(world))
 
+/** An approach under way for a school of the coast. */
+const approach = one('select min(id) from approaches where outcome is null')
+const ofApproach = subjectOf((world) => one(`select school_id from approaches where id = ${approach(world)}`)(world))
+const approached = one("select urn from schools where id = (select school_id from approaches where outcome is null order by id limit 1)")
+
 export const ROUTES: Record<string, Case[]> = {
   'routes/$': [{ at: path('/nowhere'), get: nothing, post: nothing }],
   'routes/_index': [{ at: path('/'), get: signedIn }],
@@ -263,6 +268,14 @@ export const ROUTES: Record<string, Case[]> = {
   'routes/challenges.$id_.ending': [
     { at: at('/challenges/', challenge, '/ending'), get: rowOf('challenge.record', ofChallenge), post: rowOf('challenge.record', ofChallenge) },
     { at: path('/challenges/999999/ending'), get: rowOf('challenge.record', () => ({})), post: rowOf('challenge.record', () => ({})) },
+  ],
+  'routes/schools.$urn_.approach': [
+    { at: at('/schools/', approached, '/approach'), get: rowOf('approach.note', ofApproach), post: rowOf('approach.note', ofApproach) },
+    { at: path('/schools/999998/approach'), get: rowOf('approach.note', () => ({})), post: rowOf('approach.note', () => ({})) },
+  ],
+  'routes/approaches.$id_.outcome': [
+    { at: at('/approaches/', approach, '/outcome'), get: rowOf('approach.note', ofApproach), post: rowOf('approach.note', ofApproach) },
+    { at: path('/approaches/999999/outcome'), get: rowOf('approach.note', () => ({})), post: rowOf('approach.note', () => ({})) },
   ],
   'routes/coverage.support.csv': [{ at: path('/coverage/support/csv'), get: page('coverage.read') }],
 

@@ -78,6 +78,25 @@ test('a school that the limits alone shut out is told so', () => {
   expect(repair.shortfalls.map(({ because }) => because)).toEqual(['The living collaborations near enough take in other phases only, or only schools nearer to them.'])
 })
 
+test('a pair that was declined is passed over, and the next best way is found with its proof', () => {
+  const world = twoGroups(at(1, 1000), at(2, 2000))
+  const declined = new Map([[1, new Set([1])]])
+  const repair = repairOf(world, asked([1, 2]), { declined })
+  expect(repair.memberships.map(({ schoolId, networkId }) => [schoolId, networkId])).toEqual([[1, 2], [2, 1]])
+  expect(repair.proven).toBe(true)
+  const both = repairOf(world, asked([1, 2]), { declined: new Map([[1, new Set([1, 2])]]) })
+  expect(both.shortfalls).toMatchObject([{ without: [1], networkIds: [], because: 'Every living collaboration that would take them in was asked, and one side declined.' }])
+  expect(both.proven).toBe(true)
+})
+
+test('what was agreed is kept, even where another would be nearer, and takes up room', () => {
+  const world = twoGroups(at(1, 1000), at(2, 18_000))
+  const agreed = new Map([[1, new Set([2])]])
+  expect(repairOf(world, asked([1, 2]), { agreed }).memberships.map(({ networkId }) => networkId)).toEqual([2, 2])
+  expect(repairOf(world, asked([1, 2]), { agreed, limits: new Map([[2, room(4)]]) })).toMatchObject({ memberships: [{ schoolId: 1, networkId: 2 }, { schoolId: 2, networkId: 1 }], proven: true })
+  expect(repairOf(world, asked([1]), { agreed: new Map([[1, new Set([9])]]) }).memberships[0]!.networkId, 'agreed with a network that is no place').toBe(1)
+})
+
 test('help with a need and old ties count', () => {
   const schools = [...groups, at(1, 10_000)]
   const wishes = (offers: number) => ({ wanted: new Map([[1, new Set(['phonics-ks1'])]]), offered: new Map([[offers, new Set(['phonics-ks1'])]]) })

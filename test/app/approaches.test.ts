@@ -1,0 +1,122 @@
+/** A collaboration approached for a school: noted once, on Home until told, out of the repair when declined, joined when agreed. */
+import { beforeEach, expect, test } from 'vitest'
+import { loader as home } from '../../app/routes/_index.tsx'
+import { action as tell, loader as outcomePage } from '../../app/routes/approaches.$id_.outcome.tsx'
+import { loader as coverage } from '../../app/routes/coverage._index.tsx'
+import { loader as repair } from '../../app/routes/coverage.repair.tsx'
+import { loader as members } from '../../app/routes/networks.$id_.members.tsx'
+import { action as note, loader as notePage } from '../../app/routes/schools.$urn_.approach.tsx'
+import { AT, world, type Somebody, type World } from '../world.ts'
+import { look, send } from './asking.ts'
+
+let w: World
+let urn: number
+let network: number
+let networkName: string
+const day = (iso: string) => ({ 'due-day': iso.slice(8), 'due-month': iso.slice(5, 7), 'due-year': iso.slice(0, 4) })
+const run = (sql: string, ...values: unknown[]) => w.db.$client.prepare(sql).run(...values)
+const get = <T>(sql: string, ...values: unknown[]) => w.db.$client.prepare(sql).pluck().get(...values) as T
+const repaired = (who: Somebody = 'broker') => look(w, repair, who, '/coverage/repair')
+const rowOf = async (who?: Somebody) => (await repaired(who)).memberships.find((row) => row.school.urn === urn)
+const waiting = async (who: Somebody) => (await look(w, home, who, '/')).waiting.map(({ href, text }) => `${href} ${text}`)
+const noted = (who: Somebody, key: string, form: Record<string, string> = {}) => send(w, note, who, `/schools/${urn}/approach`, { 'form-key': key, network: String(network), ...day('2026-12-07'), ...form })
+const latest = () => get<number>('select max(id) from approaches')
+const told = (who: Somebody, form: Record<string, string>, id = latest()) => send(w, tell, who, `/approaches/${id}/outcome`, { was: '', ...form })
+
+beforeEach(async () => {
+  w = await world()
+  run('delete from approaches')
+  const [first] = (await repaired()).memberships
+  ;({ school: { urn }, networkId: network, networkName } = first!)
+})
+
+test('a broker notes once who is asked and by when; it stands in the repair, on coverage and on Home of that broker alone', async () => {
+  const { choices, asked } = await look(w, notePage, 'broker', `/schools/${urn}/approach?network=${network}`)
+  expect([choices.map(({ value }) => value).includes(String(network)), asked]).toEqual([true, [String(network)]])
+  for (const time of ['once', 'again']) expect((await noted('broker', 'a')).location, time).toBe('/coverage/repair?done=noted')
+  expect(get('select count(*) from approaches')).toBe(1)
+  expect(get("select count(*) from events where action = 'approach.noted'")).toBe(1)
+  const words = `Rosalind Achebe will ask ${networkName} by 7 December 2026.`
+  expect(await rowOf()).toMatchObject({ networkId: network, underWay: [{ words }], mayNote: true })
+  expect((await repaired()).underWay).toMatchObject([{ words, state: 'under-way', mayEnd: true }])
+  const shown = (await look(w, coverage, 'broker', '/coverage')).rows.find((row) => row.school.urn === urn)
+  expect(shown!.underWay).toEqual([words])
+  expect(await waiting('broker')).toContainEqual(expect.stringMatching(new RegExp(`^/approaches/${latest()}/outcome Ask `)))
+  for (const who of ['otherBroker', 'headOfService', 'chairOfCoast'] as const) expect((await waiting(who)).join(), who).not.toContain('/approaches/')
+})
+
+test('what cannot be noted is said at the field, with everything typed kept', async () => {
+  const bad = await noted('broker', 'a', { network: '', ...day('2026-11-22') })
+  expect(bad.errors).toEqual(['due: The day by which you will have asked must be today or later, and within a year', 'network: Choose a collaboration from the list'])
+  expect(bad.typed['due-day']).toEqual(['22'])
+  expect((await noted('broker', 'b', { network: '99999999' })).errors).toEqual(['network: Choose a collaboration from the list'])
+  await noted('broker', 'c')
+  expect((await noted('otherBroker', 'd')).errors).toEqual([`network: Rosalind Achebe is asking ${networkName} for ${get<string>('select name from schools where urn = ?', urn)} already`])
+  expect((await noted('broker', 'c', { network: '1' })).status, 'the same key for something else').toBe(409)
+  expect(get('select count(*) from approaches')).toBe(1)
+})
+
+test('declined with a reason, the pair leaves the repair and can be asked again', async () => {
+  await noted('broker', 'a')
+  expect((await told('otherBroker', { outcome: 'declined', reason: ' ' })).errors).toEqual(['reason: Say in a sentence who declined and why'])
+  expect((await told('otherBroker', { outcome: 'declined', reason: 'They are settling in.' })).location).toBe('/coverage/repair?done=declined')
+  expect((await rowOf())?.networkId).not.toBe(network)
+  expect((await repaired()).proven).toBe(true)
+  expect((await repaired()).underWay).toMatchObject([{ state: 'declined', words: `Declined with ${networkName} on 23 November 2026: They are settling in.` }])
+  expect(get("select why from events where action = 'approach.declined'")).toBe('They are settling in.')
+  expect((await told('broker', { outcome: 'agreed' })).status, 'somebody else told before').toBe(409)
+  expect((await told('broker', { was: 'declined', outcome: 'agreed' })).errors).toEqual([': This was declined on 23 November 2026'])
+  expect((await waiting('broker')).join()).not.toContain('/approaches/')
+  await noted('broker', 'b')
+  expect((await rowOf())?.networkId).toBe(network)
+})
+
+test('agreed, it leads to joining: the network’s keepers find it on Home until the school belongs', async () => {
+  const name = get<string>('select name from schools where urn = ?', urn)
+  await noted('broker', 'a')
+  expect((await told('broker', { outcome: 'agreed' })).location).toBe(`/approaches/${latest()}/outcome`)
+  expect(await look(w, outcomePage, 'broker', `/approaches/${latest()}/outcome`)).toMatchObject({ was: 'agreed', mayAdd: true, joined: false })
+  const task = `/networks/${network}/members?urns=${urn} Add ${name} to ${networkName}`
+  for (const who of ['broker', 'headOfService'] as const) expect(await waiting(who), who).toContain(task)
+  for (const who of ['auditor', 'chairOfCoast', 'head1'] as const) expect(await waiting(who), who).not.toContain(task)
+  expect((await look(w, members, 'broker', `/networks/${network}/members?urns=${urn},nonsense`)).urns).toBe(String(urn))
+  expect((await noted('otherBroker', 'b')).errors).toEqual([`network: ${networkName} and ${name} agreed already: the school can be added to the network`])
+  run(`insert into memberships (network_id, school_id, role, "from") select ?, id, 'member', '2026-11-23' from schools where urn = ?`, network, urn)
+  run(`insert into events (seq, at, action, subject, subject_id, change, previous_hash, hash) select max(seq) + 1, '${AT}', 'network.joined', 'network', '1', '{}', '', 'x' from events`)
+  expect(await waiting('broker')).not.toContain(task)
+  expect((await repaired()).underWay).toEqual([])
+  expect((await told('broker', { was: 'agreed', outcome: 'declined', reason: 'Too far.' })).errors).toEqual([': The school has joined. End its membership on the network’s page if that is no longer right'])
+})
+
+test('given up, somebody else can take it on', async () => {
+  await noted('broker', 'a')
+  expect((await told('broker', { outcome: 'given-up' })).location).toBe('/coverage/repair?done=given-up')
+  expect((await rowOf())!.underWay).toEqual([])
+  expect((await noted('otherBroker', 'b')).location).toBe('/coverage/repair?done=noted')
+})
+
+test('a chair notes for schools of their partnership but not their own; nobody else notes or tells', async () => {
+  const coast = `select urn from schools where id in (select school_id from memberships where network_id = ${w.network('Coast Improvement Partnership').id})`
+  const inCoast = new Set(w.db.$client.prepare(coast).pluck().all() as number[])
+  const rows = (await repaired('chairOfCoast')).memberships
+  ;({ school: { urn }, networkId: network } = rows.find((row) => inCoast.has(row.school.urn))!)
+  expect((await noted('chairOfCoast', 'a')).location).toBe('/coverage/repair?done=noted')
+  expect((await waiting('chairOfCoast')).join()).toContain(`/approaches/${latest()}/outcome`)
+  expect((await noted('chairOfDales', 'b')).status).toBe(404)
+  expect((await told('chairOfDales', { outcome: 'given-up' })).status).toBe(404)
+  for (const who of ['headOfService', 'memberOfCoast', 'head1', 'auditor'] as const) {
+    expect((await noted(who, who)).status, who).toBe(403)
+    expect((await told(who, { outcome: 'given-up' })).status, who).toBe(403)
+  }
+  const own = get<number>('select urn from schools where id = (select school_id from grants where account_id = ? and school_id is not null)', w.account('chairOfCoast').id)
+  if (own) expect((await send(w, note, 'chairOfCoast', `/schools/${own}/approach`, { 'form-key': 'own', network: String(network), ...day('2026-12-07') })).status, 'their own school').toBe(404)
+  expect(get('select count(*) from approaches')).toBe(1)
+})
+
+test('looked back on, an approach stands as it stood', async () => {
+  await noted('broker', 'a')
+  await told('broker', { outcome: 'declined', reason: 'Not now.' })
+  run("update approaches set noted_on = '2026-11-10', ended_on = '2026-11-20'")
+  const on = async (date: string) => (await look(w, repair, 'broker', `/coverage/repair?on=${date}`)).underWay.map(({ state }) => state)
+  expect([await on('2026-11-09'), await on('2026-11-15'), await on('2026-11-20')]).toEqual([[], ['under-way'], ['declined']])
+})
