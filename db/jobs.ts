@@ -1,5 +1,5 @@
 /** Long work, as rows: what was asked for, by whom, and what became of it. app/jobs/jobs.ts runs it. */
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { write, type Db, type Reader, type Tx } from './client.ts'
 import { recordEvent } from './events.ts'
 import { jobs } from './schema/accounts.ts'
@@ -81,5 +81,12 @@ export function findJob(db: Reader, { jobId }: { jobId: number }): Job | null {
 export function latestJob(db: Reader, { kind, input }: { kind: JobKind; input: unknown }): Job | null {
   const mine = and(eq(jobs.kind, kind), eq(jobs.input, JSON.stringify(input)))
   const row = db.select().from(jobs).where(mine).orderBy(desc(jobs.id)).limit(1).get()
+  return row ? shaped(row) : null
+}
+
+/** The latest job of this kind about one need of one run that goes on or was done; what was given up or failed is passed over. */
+export function latestAboutNeed(db: Reader, { kind, runId, needId }: { kind: JobKind; runId: number; needId: number }): Job | null {
+  const about = and(eq(jobs.kind, kind), inArray(jobs.state, ['running', 'done']), sql`json_extract(${jobs.input}, '$.runId') = ${runId}`, sql`json_extract(${jobs.input}, '$.needId') = ${needId}`)
+  const row = db.select().from(jobs).where(about).orderBy(desc(jobs.id)).limit(1).get()
   return row ? shaped(row) : null
 }

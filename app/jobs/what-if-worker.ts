@@ -8,8 +8,8 @@ import { matchRound } from '../../graph/matching/match-round.ts'
 import { highsSolver } from './highs.ts'
 import { CannotDo, work } from './worker.ts'
 
-/** The run asked about, and the questions: each a list of changes, as words. */
-export type WhatIfTask = { roundId: number; runId: number; questions: string[][] }
+/** The run asked about, and the questions: each a list of changes, as words; `needId` where they are all about one need. */
+export type WhatIfTask = { roundId: number; runId: number; needId?: number; questions: string[][] }
 /** An answer for each question, in order. */
 export type WhatIfDone = { answers: Answer[] }
 

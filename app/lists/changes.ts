@@ -3,6 +3,8 @@ import { supporterName, type Sheet } from '../rounds.ts'
 import { areaName } from '../../graph/categories/areas.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
 import { isBrokers, type Change } from '../../graph/matching/changes.ts'
+import { area } from '../../graph/matching/words.ts'
+import { PHASE_NAMES } from '../../graph/network/phases.ts'
 import { ORDER_WORDS, TERM_NAMES } from '../../graph/matching/settings.ts'
 
 /** Needs, offers and schools of a run by name. */
@@ -25,6 +27,8 @@ export function changeInWords(change: Change, names: Names): string {
     case 'days': return `${names.offer(change.offerId)} offers ${formatHalfDays(change.amount)} more a term`
     case 'schools': return `${names.offer(change.offerId)} helps ${change.amount === 1 ? 'one more school' : `${change.amount} more schools`}`
     case 'reach': return `${names.offer(change.offerId)} comes as far as ${change.amount} km`
+    case 'cover': return `${names.offer(change.offerId)} also offers ${area(change.areaCode)}`
+    case 'serve': return `${names.offer(change.offerId)} also helps schools of this phase: ${PHASE_NAMES[change.phase].toLowerCase()}`
     case 'weight': return `${TERM_NAMES[change.term]} weighs ${change.weight}`
     case 'supporters': return change.amount === 1 ? 'One supporter at most for one need' : `Up to ${change.amount} supporters for one need`
     case 'least': return `At least ${formatHalfDays(change.amount)} from each supporter for one need`

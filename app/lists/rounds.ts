@@ -66,8 +66,9 @@ export function jobOfRound(db: Db, roundId: number, jobId: number): Job {
 
 /** Where the work of a finished job is looked at. */
 export function whereDone(roundId: number, { id, kind, input, result }: Job): string {
-  if (kind === 'what-if') return `/rounds/${roundId}/what-if/${id}`
-  if (kind === 'replay') return `/rounds/${roundId}/runs/${Number((input as { runId: number }).runId)}/record?done=replayed`
+  const { runId, needId } = input as { runId: number; needId?: number }
+  if (kind === 'what-if') return needId === undefined ? `/rounds/${roundId}/what-if/${id}` : `/rounds/${roundId}/runs/${Number(runId)}/needs/${Number(needId)}/remedies`
+  if (kind === 'replay') return `/rounds/${roundId}/runs/${Number(runId)}/record?done=replayed`
   return `/rounds/${roundId}?run=${Number((result as { runId: number }).runId)}&done=run`
 }
 

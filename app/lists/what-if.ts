@@ -93,6 +93,15 @@ export function answeredFor(context: AppContext, viewer: SignedIn, roundId: numb
   return { round, run, sheet, names: namesOf(sheet), task, job, answers: (job.result as WhatIfDone).answers }
 }
 
+/** One of the questions of a job, by `?question=`, the first where nothing is said; `query` keeps it in an address. */
+export function questionOf({ task, answers }: Asked, query: Query): { words: string[]; answer: Answer; query: string } {
+  const typed = query.text('question')
+  const at = typed === '' ? 1 : /^[1-9]\d?$/.test(typed) ? Number(typed) : 0
+  const [words, answer] = [task.questions[at - 1], answers[at - 1]]
+  if (!words || !answer) throw notFound()
+  return { words, answer, query: typed === '' ? '' : `?question=${at}` }
+}
+
 /** What the forms choose from. */
 export function choicesIn({ needs, offers }: Sheet, input: RoundInput, names: Names) {
   const schools = [...new Map(needs.map(({ school, category }) => [school.id, { value: String(school.id), text: `${school.name} (${category ?? 'no category'})` }])).values()]

@@ -2,14 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { CategoryTag } from '../components/categories.tsx'
 import { PRIORITY_WORDS } from '../components/needs.tsx'
-import { Button, Hidden, Select } from '../components/fields.tsx'
+import { Button, Hidden, PostForm, Select } from '../components/fields.tsx'
 import { Anchor, BackLink, Heading, Inset, Lines, Section, Summary, titled } from '../components/page.tsx'
 import { FIT_EXPLAINED, Rules, Terms } from '../components/reasons.tsx'
 import { MetTag } from '../components/rounds.tsx'
 import { Table } from '../components/table.tsx'
-import { runFor } from '../lists/rounds.ts'
+import { exactCosts, lastAnswer, needFor, remedyRows, type RemedyRow } from '../lists/remedies.ts'
 import { supporterName, type Sheet, type SheetProposal } from '../rounds.ts'
-import { idOf, notFound, requireViewer } from '../viewer.ts'
+import { idOf, requireViewer } from '../viewer.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
 import type { RoundInput } from '../../graph/matching/model.ts'
@@ -19,15 +19,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `${
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
-  const { round, run, sheet } = runFor(context, viewer, idOf(params.id), idOf(params.runId))
-  const row = sheet.needs.find(({ need }) => need.id === idOf(params.needId))
-  if (!row) throw notFound()
-  const { need, area, school, category, metHalfDays, proposals, unmet } = row
+  const looked = needFor(context, viewer, idOf(params.id), idOf(params.runId), idOf(params.needId))
+  const { round, run, sheet, row: { need, area, school, category, metHalfDays, proposals, unmet }, address } = looked
+  const last = lastAnswer(context, looked)
+  const [running, answered] = last && 'running' in last ? [last.running, null] : [null, last]
+  const exact = answered ? exactCosts(looked, answered) : null
   return {
     round: { id: round.id, name: round.name }, runId: run.id, needId: need.id, area, school: school.name, category, metHalfDays,
     wantedHalfDays: need.halfDays, wanted: formatHalfDays(need.halfDays), met: formatHalfDays(metHalfDays), wantedBy: formatDay(need.wantedBy), priority: need.priority,
-    proposals: proposals.map((proposal) => reasoned(proposal, sheet)),
+    proposals: proposals.map((proposal) => reasoned(proposal, sheet, exact)),
     unmet: unmet ? { because: unmet.because, remedy: unmet.remedy } : null,
+    remedies: `${address}/remedies`, running, best: answered && unmet ? bestWords(remedyRows(looked, answered, false)) : null, exact: exact !== null,
+    mayAsk: !last && can(viewer.actor, 'round.run', { laCode: round.laCode }),
     others: sheet.offers.filter(({ offerId }) => covers(run.input, offerId, need.areaCode)).map((offer) => ({ value: String(offer.offerId), text: supporterName(offer) })),
     maySteer: round.state === 'open' && can(viewer.actor, 'round.run', { laCode: round.laCode }),
   }
@@ -36,8 +39,14 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
 const covers = ({ offers }: RoundInput, offerId: number, areaCode: string): boolean =>
   offers.some((offer) => offer.id === offerId && offer.areas.some((area) => area.areaCode === areaCode))
 
+/** The best of what was checked, or that nothing helps. */
+function bestWords([best]: RemedyRow[]): string {
+  if (!best || best.helps === 'not') return 'Nothing that was checked would help.'
+  return `${best.what.join('; ')}. This school would then get ${best.gets}${best.others.length === 0 ? '' : `. Others: ${best.others.join('; ')}`}.`
+}
+
 /** One proposal with everything that speaks for it and for the others. */
-function reasoned({ offerId, halfDays, fit, distanceKm, pinned, rules, terms, runnersUp, supporter }: SheetProposal, sheet: Sheet) {
+function reasoned({ offerId, halfDays, fit, distanceKm, pinned, rules, terms, runnersUp, supporter }: SheetProposal, sheet: Sheet, exact: ReturnType<typeof exactCosts> | null) {
   const nameOf = (id: number) => sheet.offers.find((offer) => offer.offerId === id)
   const needName = (id: number) => sheet.needs.find(({ need }) => need.id === id)
   return {
@@ -45,7 +54,7 @@ function reasoned({ offerId, halfDays, fit, distanceKm, pinned, rules, terms, ru
     runnersUp: runnersUp.map((other) => {
       const offer = nameOf(other.offerId)
       return {
-        offerId: other.offerId, name: offer ? supporterName(offer) : `Offer ${other.offerId}`, fit: Math.round(other.fit * 100), because: other.because, cost: other.cost.toFixed(2),
+        offerId: other.offerId, name: offer ? supporterName(offer) : `Offer ${other.offerId}`, fit: Math.round(other.fit * 100), because: other.because, cost: other.cost.toFixed(2), exact: exact?.get(other.offerId) ?? null,
         displaces: other.displaces.map(({ needId, halfDays: days }) => `${formatHalfDays(days)} from ${needName(needId)?.school.name ?? 'another school'}, ${needName(needId)?.area ?? `need ${needId}`}`),
       }
     }),
@@ -69,8 +78,9 @@ export default function NeedInRun() {
         ['Priority', PRIORITY_WORDS[data.priority]],
         ['What was asked for', <Anchor key="need" href={`/needs/${data.needId}`}>Need {data.needId}</Anchor>],
       ]} />
-      {data.unmet ? <Unmet unmet={data.unmet} part={data.metHalfDays > 0} /> : null}
+      {data.unmet ? <Unmet unmet={data.unmet} data={data} /> : null}
       {data.proposals.map((proposal) => <Proposal key={proposal.offerId} proposal={proposal} data={data} />)}
+      {!data.unmet && (data.mayAsk || data.running !== null) && data.proposals.some(({ runnersUp }) => runnersUp.length > 0) ? <Exact data={data} /> : null}
       {data.maySteer && data.others.length > 0 ? <SomebodyElse data={data} /> : null}
     </>
   )
@@ -87,10 +97,32 @@ const SomebodyElse = ({ data }: { data: Data }) => (
   </Section>
 )
 
-const Unmet = ({ unmet, part }: { unmet: NonNullable<Data['unmet']>; part: boolean }) => (
-  <Section title={part ? 'Why not in full' : 'Why nobody is proposed'}>
+const Unmet = ({ unmet, data }: { unmet: NonNullable<Data['unmet']>; data: Data }) => (
+  <Section title={data.metHalfDays > 0 ? 'Why not in full' : 'Why nobody is proposed'}>
     <Lines>{unmet.because}</Lines>
-    {unmet.remedy ? <Inset>What would help: {unmet.remedy}</Inset> : null}
+    {data.best ? (
+      <Inset>
+        <Lines>What would help, checked: {data.best}</Lines>
+        <Anchor href={data.remedies}>See everything that was checked</Anchor>
+      </Inset>
+    ) : <Unchecked remedy={unmet.remedy} data={data} />}
+  </Section>
+)
+
+const Unchecked = ({ remedy, data }: { remedy: string | null; data: Data }) => (
+  <>
+    {remedy ? <Inset>What might help: {remedy} This has not been checked.</Inset> : null}
+    {data.running === null ? null : <Lines><Anchor href={`/rounds/${data.round.id}/jobs/${data.running}`}>What would help is being checked</Anchor></Lines>}
+    {data.mayAsk ? <PostForm action={data.remedies}><Button>Check what would help</Button></PostForm> : null}
+  </>
+)
+
+/** For a need met in full: what each of the others would cost, everything else being free to change. */
+const Exact = ({ data }: { data: Data }) => (
+  <Section title="What the others would cost">
+    <Lines>The costs above are those if nothing else changed. The round can be worked out again with each of the others: that is the exact cost.</Lines>
+    {data.running === null ? null : <Lines><Anchor href={`/rounds/${data.round.id}/jobs/${data.running}`}>The exact costs are being worked out</Anchor></Lines>}
+    {data.mayAsk ? <PostForm action={data.remedies}><Button kind="secondary">Work out the exact costs</Button></PostForm> : null}
   </Section>
 )
 
@@ -111,7 +143,8 @@ function Proposal({ proposal, data }: { proposal: Data['proposals'][number]; dat
           { key: 'because', head: 'Compared', cell: (row) => row.because },
           { key: 'cost', head: 'Benefit lost', numeric: true, cell: (row) => row.cost },
           { key: 'displaces', head: 'Who would lose help', cell: ({ displaces }) => (displaces.length === 0 ? 'Nobody' : displaces.map((line) => <div key={line}>{line}</div>)) },
-          ...(data.maySteer ? [{ key: 'steer', head: 'Change', cell: (row: typeof runnersUp[number]) => <><Steer data={data} offerId={row.offerId} name={row.name} kinds={['pin', 'veto']} /> or <Anchor href={`/rounds/${data.round.id}/what-if?change=pin.${data.needId}.${row.offerId}`}>work out exactly<span className="govuk-visually-hidden"> what choosing {row.name} would cost</span></Anchor></> }] : []),
+          ...(data.exact ? [{ key: 'exact', head: 'Exactly', cell: (row: typeof runnersUp[number]) => <ExactCost row={row} data={data} /> }] : []),
+          ...(data.maySteer ? [{ key: 'steer', head: 'Change', cell: (row: typeof runnersUp[number]) => <><Steer data={data} offerId={row.offerId} name={row.name} kinds={['pin', 'veto']} />{row.exact ? null : <> or <Anchor href={`/rounds/${data.round.id}/what-if?change=pin.${data.needId}.${row.offerId}`}>work out exactly<span className="govuk-visually-hidden"> what choosing {row.name} would cost</span></Anchor></>}</> }] : []),
         ]}
         rows={runnersUp}
         rowKey={(row) => row.offerId}
@@ -120,6 +153,15 @@ function Proposal({ proposal, data }: { proposal: Data['proposals'][number]; dat
     </Section>
   )
 }
+
+const ExactCost = ({ row: { name, exact }, data }: { row: Data['proposals'][number]['runnersUp'][number]; data: Data }) =>
+  exact === null ? 'Not worked out' : (
+    <>
+      <div>{exact.price}</div>
+      {exact.others.map((line) => <div key={line}>{line}</div>)}
+      <Anchor href={`/rounds/${data.round.id}/what-if/${exact.question}`}>Everything that would change<span className="govuk-visually-hidden"> with {name}</span></Anchor>
+    </>
+  )
 
 const Steer = ({ data, offerId, name, kinds }: { data: Data; offerId: number; name: string; kinds: ('pin' | 'veto')[] }) => (
   <>

@@ -5,8 +5,10 @@ import { Bullets } from '../components/prose.tsx'
 import { AnswerTables } from '../components/what-if.tsx'
 import { answerRows } from '../lists/answers.ts'
 import { changeInWords, elsewhere } from '../lists/changes.ts'
-import { answeredFor, changesIn } from '../lists/what-if.ts'
-import { idOf, notFound, requireViewer } from '../viewer.ts'
+import { whereDone } from '../lists/rounds.ts'
+import { answeredFor, changesIn, questionOf } from '../lists/what-if.ts'
+import { readQuery } from '../listing.ts'
+import { idOf, requireViewer } from '../viewer.ts'
 import { listRuns } from '../../db/rounds.ts'
 import { isBrokers } from '../../graph/matching/changes.ts'
 import { can } from '../../graph/permissions/can.ts'
@@ -15,14 +17,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled('What woul
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
-  const { round, run, names, task, job, answers } = answeredFor(context, viewer, idOf(params.id), idOf(params.jobId))
-  const [words, answer] = [task.questions[0] ?? [], answers[0]]
-  if (!answer) throw notFound()
+  const asked = answeredFor(context, viewer, idOf(params.id), idOf(params.jobId))
+  const { round, run, names, task, job } = asked
+  const { words, answer, query } = questionOf(asked, readQuery(request))
   const changes = changesIn(words, run.input)
   const runs = listRuns(context.db, { viewer, roundId: round.id })
   const mayApply = round.state === 'open' && can(viewer.actor, 'round.run', { laCode: round.laCode })
   return {
-    id: round.id, name: round.name, jobId: job.id, run: runs.length - runs.findIndex(({ id }) => id === run.id), latest: runs[0]?.id === run.id,
+    id: round.id, name: round.name, application: `/rounds/${round.id}/what-if/${job.id}/application${query}`,
+    back: task.needId === undefined ? { href: `/rounds/${round.id}`, words: `Back to ${round.name}` } : { href: whereDone(round.id, job), words: 'Back to what would help' }, run: runs.length - runs.findIndex(({ id }) => id === run.id), latest: runs[0]?.id === run.id,
     changes: changes.map((change) => changeInWords(change, names)), again: new URLSearchParams(words.map((word) => ['change', word])).toString(),
     answer: answerRows(answer, run.input, names, (needId) => `/rounds/${round.id}/runs/${run.id}/needs/${needId}`),
     mayAsk: can(viewer.actor, 'round.run', { laCode: round.laCode }), mayApply: mayApply && changes.some(isBrokers),
@@ -31,17 +34,17 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export default function WhatWouldChange() {
-  const { id, name, jobId, run, latest, changes, again, answer, mayAsk, mayApply, others } = useLoaderData<typeof loader>()
+  const { id, name, application, back, run, latest, changes, again, answer, mayAsk, mayApply, others } = useLoaderData<typeof loader>()
   return (
     <>
-      <BackLink href={`/rounds/${id}`}>Back to {name}</BackLink>
+      <BackLink href={back.href}>{back.words}</BackLink>
       <Heading caption={`${name}, against run ${run}`}>What would change</Heading>
       <Bullets>{changes}</Bullets>
       {latest ? null : <Inset>There is a later run of this round. This answer is about run {run}.</Inset>}
       <AnswerTables answer={answer} />
       {others.map(({ words, href }) => <Lines key={words}>{href ? <Anchor href={href}>{words}</Anchor> : words}</Lines>)}
       <div className="al-actions">
-        {mayApply ? <a className="govuk-button" href={`/rounds/${id}/what-if/${jobId}/application`}>Apply to this round</a> : null}
+        {mayApply ? <a className="govuk-button" href={application}>Apply to this round</a> : null}
         {mayAsk ? <Anchor href={`/rounds/${id}/what-if?${again}`}>Change the question</Anchor> : null}
       </div>
     </>

@@ -7,7 +7,8 @@ import { Bullets } from '../components/prose.tsx'
 import type { AppContext, SignedIn } from '../context.ts'
 import { answer, readForm, refuse } from '../forms.ts'
 import { changeInWords, elsewhere } from '../lists/changes.ts'
-import { answeredFor, changesIn } from '../lists/what-if.ts'
+import { answeredFor, changesIn, questionOf } from '../lists/what-if.ts'
+import { readQuery } from '../listing.ts'
 import { idOf, permit, requireViewer } from '../viewer.ts'
 import { onceOnly } from '../../db/once.ts'
 import { applyChanges } from '../../db/round-changes.ts'
@@ -16,17 +17,18 @@ import { isBrokers } from '../../graph/matching/changes.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled('Apply these changes', data?.name ?? 'Round', 'Rounds')
 
-function toApply(context: AppContext, viewer: SignedIn, params: LoaderFunctionArgs['params']) {
+function toApply(context: AppContext, viewer: SignedIn, request: Request, params: LoaderFunctionArgs['params']) {
   const asked = answeredFor(context, viewer, idOf(params.id), idOf(params.jobId))
   permit(viewer, 'round.run', { laCode: asked.round.laCode })
-  return { ...asked, changes: changesIn(asked.task.questions[0] ?? [], asked.run.input) }
+  const { words, query } = questionOf(asked, readQuery(request))
+  return { ...asked, query, changes: changesIn(words, asked.run.input) }
 }
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
-  const { round, names, job, changes } = toApply(context, viewer, params)
+  const { round, names, job, changes, query } = toApply(context, viewer, request, params)
   return {
-    id: round.id, name: round.name, jobId: job.id, open: round.state === 'open', formKey: randomUUID(),
+    name: round.name, back: `/rounds/${round.id}/what-if/${job.id}${query}`, open: round.state === 'open', formKey: randomUUID(),
     mine: changes.filter(isBrokers).map((change) => changeInWords(change, names)), others: changes.flatMap((change) => elsewhere(change, names) ?? []),
   }
 }
@@ -34,7 +36,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const viewer = requireViewer(context, request)
   const form = await readForm(request)
-  const { round, run, changes } = toApply(context, viewer, params)
+  const { round, run, changes } = toApply(context, viewer, request, params)
   const decision = statedReason(form.text('reason'))
   if ('refusals' in decision) return refuse(form, decision.refusals)
   const previous = run.result.proposals.map(({ needId, offerId, halfDays }) => ({ needId, offerId, halfDays }))
@@ -47,11 +49,11 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function Application() {
-  const { id, name, jobId, open, formKey, mine, others } = useLoaderData<typeof loader>()
+  const { name, back: answered, open, formKey, mine, others } = useLoaderData<typeof loader>()
   const back = useActionData<typeof action>()
   return (
     <>
-      <BackLink href={`/rounds/${id}/what-if/${jobId}`}>Back to what would change</BackLink>
+      <BackLink href={answered}>Back to what would change</BackLink>
       <ErrorSummary form={back} />
       <Heading caption={name}>Apply these changes</Heading>
       {mine.length > 0 ? <Bullets>{mine}</Bullets> : <Inset>None of these changes is made in a round.</Inset>}
@@ -63,7 +65,7 @@ export default function Application() {
           <TextArea form={back} name="reason" label="Why?" hint={`The history keeps it. Up to ${LONGEST_REASON} characters.`} rows={3} />
           <div className="al-actions">
             <Button>Apply to this round</Button>
-            <Anchor href={`/rounds/${id}/what-if/${jobId}`}>Not now</Anchor>
+            <Anchor href={answered}>Not now</Anchor>
           </div>
         </PostForm>
       ) : null}

@@ -3,6 +3,8 @@
  * there, numbers within what the portal takes. Anything else is no change.
  * Leaves out: words for people (app/lists/changes.ts).
  */
+import type { Phase } from '../network/model.ts'
+import { PHASE_NAMES } from '../network/phases.ts'
 import type { Change } from './changes.ts'
 import type { RoundInput, Term } from './model.ts'
 import { TERMS } from './rules.ts'
@@ -44,6 +46,10 @@ function read(what: string, first: string, second: string, input: RoundInput): C
       const amount = number(second, 1, MOST[what])
       return offerId === null || amount === null ? null : { what, offerId, amount }
     }
+    case 'cover':
+      return offerId === null || !known(input, second) ? null : { what, offerId, areaCode: second }
+    case 'serve':
+      return offerId === null || !Object.hasOwn(PHASE_NAMES, second) ? null : { what, offerId, phase: second as Phase }
     case 'weight': {
       const weight = number(second, 0, MOST.weight)
       return weight === null || !(TERMS as readonly string[]).includes(first) ? null : { what, term: first as Term, weight }

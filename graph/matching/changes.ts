@@ -6,6 +6,7 @@
  */
 import type { Offer } from '../brokering/offer.ts'
 import type { Category } from '../categories/framework.ts'
+import type { Phase } from '../network/model.ts'
 import { closingVetoes } from './closing.ts'
 import type { Override, RoundInput, RoundOrder, Term } from './model.ts'
 
@@ -14,6 +15,9 @@ export type Change =
   | { what: 'close' | 'confirm' | 'agree'; offerId: number }
   /** So many half-days more a term; so many schools more at once; a reach of so many kilometres. */
   | { what: 'days' | 'schools' | 'reach'; offerId: number; amount: number }
+  /** The offer is for one more area of help, with some experience; for schools of one more phase. */
+  | { what: 'cover'; offerId: number; areaCode: string }
+  | { what: 'serve'; offerId: number; phase: Phase }
   | { what: 'weight'; term: Term; weight: number }
   | { what: 'supporters' | 'least'; amount: number }
   | { what: 'order'; order: RoundOrder }
@@ -89,6 +93,10 @@ function changedOffer(offer: Offer, change: Extract<Change, { offerId: number }>
       return { ...offer, attestedOn: asOf }
     case 'agree':
       return { ...offer, state: 'open' }
+    case 'cover':
+      return { ...offer, areas: [...offer.areas.filter(({ areaCode }) => areaCode !== change.areaCode), offer.areas.find(({ areaCode }) => areaCode === change.areaCode) ?? { areaCode: change.areaCode, strength: 1 }] }
+    case 'serve':
+      return { ...offer, phases: [...new Set([...offer.phases, change.phase])] }
     default:
       return offer
   }

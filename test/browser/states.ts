@@ -52,11 +52,37 @@ async function newest(page: Page, list: string, address: RegExp, nth: number): P
   return [...new Set(hrefs.filter((each) => address.test(each)))][nth]!
 }
 
-/** A need of the newest round that is met, with who could have met it. */
-async function aMetNeed(page: Page): Promise<void> {
-  await firstOn('/rounds', ROUND)(page)
-  const href = await page.locator('tr').filter({ has: page.locator('.govuk-tag', { hasText: /^Met$/ }) }).locator('a').first().getAttribute('href')
-  await page.goto(href!)
+/** A need of which the table of its round says this, in the newest round that has one. */
+const aNeed = (met: RegExp) => async (page: Page): Promise<void> => {
+  await page.goto('/rounds')
+  const rounds = await page.locator('main a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  for (const round of [...new Set(rounds.filter((each) => ROUND.test(each)))]) {
+    await page.goto(round)
+    const row = page.locator('tr').filter({ has: page.locator('.govuk-tag', { hasText: met }) }).locator('a').first()
+    if ((await row.count()) > 0) return void (await page.goto((await row.getAttribute('href'))!))
+  }
+  throw new Error(`No round has a need that is ${met}`)
+}
+/** One that is met, with who could have met it. */
+const aMetNeed = aNeed(/^Met$/)
+
+/** What would help a need left short, worked out unless it was before. */
+async function remedies(page: Page): Promise<void> {
+  await aNeed(/^Not met$/)(page)
+  const address = `${new URL(page.url()).pathname}/remedies`
+  if ((await page.getByRole('button', { name: 'Check what would help' }).count()) > 0) await page.getByRole('button', { name: 'Check what would help' }).click()
+  else await page.goto(address)
+  await page.waitForURL(/\/remedies$/, { timeout: 120_000 })
+  await page.getByRole('heading', { level: 2, name: 'What would help' }).waitFor()
+}
+
+/** A met need, with the exact cost of each of the others. */
+async function exactCosts(page: Page): Promise<void> {
+  await aMetNeed(page)
+  const address = page.url()
+  if ((await page.getByRole('button', { name: 'Work out the exact costs' }).count()) > 0) await page.getByRole('button', { name: 'Work out the exact costs' }).click()
+  await page.waitForURL(address, { timeout: 120_000 })
+  await page.getByRole('columnheader', { name: 'Exactly' }).first().waitFor()
 }
 
 /** The first offer of the list that no proposal rests on: only such a one can be withdrawn. */
@@ -285,6 +311,10 @@ export const STATES: State[] = [
   { route: 'routes/rounds.$id', name: 'run', who: 'broker', open: firstOn('/rounds', ROUND) },
   { route: 'routes/rounds.$id', name: 'read only', who: 'auditor', open: firstOn('/rounds', ROUND) },
   { route: 'routes/rounds.$id_.runs_.$runId_.needs_.$needId', name: 'reasons', who: 'broker', open: within(firstOn('/rounds', ROUND), /\/needs\/\d+$/) },
+  { route: 'routes/rounds.$id_.runs_.$runId_.needs_.$needId', name: 'not met', who: 'auditor', open: aNeed(/^Not met$/) },
+  { route: 'routes/rounds.$id_.runs_.$runId_.needs_.$needId', name: 'exact costs', who: 'broker', open: exactCosts },
+  { route: 'routes/rounds.$id_.runs_.$runId_.needs_.$needId_.remedies', name: 'not checked', who: 'auditor', open: async (page) => { await aNeed(/^Met in part$/)(page); await page.goto(`${new URL(page.url()).pathname}/remedies`) } },
+  { route: 'routes/rounds.$id_.runs_.$runId_.needs_.$needId_.remedies', name: 'checked', who: 'broker', open: remedies },
   { route: 'routes/rounds.$id_.overrides', name: 'no reason', who: 'broker', open: thenPress(within(aMetNeed, /overrides\?kind=pin/), 'Pin') },
   { route: 'routes/rounds.$id_.what-if', name: 'nothing yet', who: 'broker', open: within(firstOn('/rounds', ROUND), /what-if$/) },
   { route: 'routes/rounds.$id_.what-if', name: 'nothing chosen', who: 'broker', open: whatIf('?add=pair&pair-what=pin') },

@@ -61,6 +61,10 @@ const ofOffer = (world: World): Subject => ({
 const round = one('select max(id) from rounds')
 const run = (world: World): number => one(`select max(id) from round_runs where round_id = ${round(world)}`)(world)
 const proposedNeed = (world: World): number => one(`select need_id from proposals where run_id = ${run(world)} limit 1`)(world)
+/** The newest run that leaves a need short, with its round and the need. */
+const shortRun = one("select max(id) from round_runs where json_array_length(result, '$.unmet') > 0")
+const shortRound = (world: World): number => one(`select round_id from round_runs where id = ${shortRun(world)}`)(world)
+const shortNeed = (world: World): number => one(`select json_extract(result, '$.unmet[0].needId') from round_runs where id = ${shortRun(world)}`)(world)
 const ofRound = ({ la }: World): Subject => ({ laCode: la })
 /** Proposals that wait for an answer: one to the 3b school, one made to a leader of the demo. */
 const proposed = [
@@ -344,6 +348,9 @@ export const ROUTES: Record<string, Case[]> = {
   ],
   'routes/rounds.$id_.runs_.$runId_.needs_.$needId': [
     { at: (world) => `/rounds/${round(world)}/runs/${run(world)}/needs/${proposedNeed(world)}`, get: rowOf('round.read', ofRound) },
+  ],
+  'routes/rounds.$id_.runs_.$runId_.needs_.$needId_.remedies': [
+    { at: (world) => `/rounds/${shortRound(world)}/runs/${shortRun(world)}/needs/${shortNeed(world)}/remedies`, get: rowOf('round.read', ofRound), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) },
   ],
   'routes/rounds.$id_.runs_.$runId_.record': [
     { at: (world) => `/rounds/${round(world)}/runs/${run(world)}/record`, get: rowOf('round.read', ofRound), post: readable(rowOf('round.read', ofRound), row('round.run', ofRound)) },

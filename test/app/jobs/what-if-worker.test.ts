@@ -8,6 +8,7 @@ import { codeVersion } from '../../../app/jobs/code-version.ts'
 import type { ReplayDone } from '../../../app/jobs/replay-worker.ts'
 import type { WhatIfTask } from '../../../app/jobs/what-if-worker.ts'
 import { openDb, type Db } from '../../../db/client.ts'
+import { latestAboutNeed } from '../../../db/jobs.ts'
 import { openRound, recordRun, roundInput } from '../../../db/rounds.ts'
 import { events } from '../../../db/schema/accounts.ts'
 import { roundOverrides } from '../../../db/schema/brokering.ts'
@@ -56,6 +57,18 @@ test('questions are answered in a thread, in their order, and nothing of the rou
   expect(more!.tiers[0]).toMatchObject({ before: 16, after: 16 })
   expect(db.select().from(roundOverrides).all()).toEqual([])
   expect(db.select().from(events).all().map(({ action }) => action).slice(-2)).toEqual(['job.started', 'job.done'])
+})
+
+test('questions about one need are found again by run and need, unless they were given up', async () => {
+  const about = { kind: 'what-if' as const, runId, needId: 2 }
+  expect(latestAboutNeed(db, about)).toBe(null)
+  const done = await ended('what-if', { roundId, runId, needId: 2, questions: [['days.2.8'], ['pin.2.1']] } satisfies WhatIfTask)
+  expect(done.state).toBe('done')
+  const { jobId } = startJob(db, { kind: 'what-if', input: { roundId, runId, needId: 2, questions: [['close.1']] }, by: BROKER, at: AT })
+  expect(latestAboutNeed(db, about)).toMatchObject({ id: jobId, state: 'running' })
+  cancelJob(db, { jobId, by: BROKER })
+  expect(latestAboutNeed(db, about)).toMatchObject({ id: done.id, result: { answers: { length: 2 } } })
+  for (const other of [{ runId: runId + 1 }, { needId: 1 }, { kind: 'replay' as const }]) expect(latestAboutNeed(db, { ...about, ...other })).toBe(null)
 })
 
 test('a question about what is not in the run is refused in words', async () => {

@@ -17,6 +17,7 @@ function changesOf(input: RoundInput, result: RoundResult): Change[] {
   return [
     { what: 'pin', needId, offerId: runnersUp[0]!.offerId }, { what: 'veto', needId, offerId }, { what: 'lift', needId, offerId }, { what: 'close', offerId },
     { what: 'days', offerId, amount: 6 }, { what: 'schools', offerId, amount: 1 }, { what: 'reach', offerId: unused, amount: 60 }, { what: 'confirm', offerId: unused }, { what: 'agree', offerId: unused },
+    { what: 'cover', offerId: unused, areaCode: input.needs[0]!.areaCode }, { what: 'serve', offerId: unused, phase: 'primary' },
     { what: 'weight', term: 'closeness', weight: 80 }, { what: 'supporters', amount: 3 }, { what: 'least', amount: 4 }, { what: 'order', order: 'days' },
     { what: 'category', schoolId, code: '4' }, { what: 'merge', areaCode: input.needs[0]!.areaCode, into: input.needs.find(({ areaCode }) => areaCode !== input.needs[0]!.areaCode)!.areaCode }, { what: 'keep' },
   ]
@@ -31,7 +32,7 @@ test('every change is one word of an address, and is read back as it was, only w
     const empty = { ...input, needs: [], offers: [], network: { ...input.network, schools: [] } }
     if ('needId' in change || 'offerId' in change || change.what === 'category' || change.what === 'merge') expect(changeOfWord(wordOfChange(change), empty)).toBe(null)
   }
-  for (const word of ['', 'pin', 'pin.1', 'pin.x.1', 'days.1.0', 'days.1.-2', 'days.1.1e2', 'days.1.201', 'weight.luck.3', 'weight.phase.101', 'supporters.0', 'order.mine', 'category.1.5', 'merge.english.english', 'keep.1', 'nonsense.1', '__proto__', 'days.1.04']) {
+  for (const word of ['', 'pin', 'pin.1', 'pin.x.1', 'days.1.0', 'days.1.-2', 'days.1.1e2', 'days.1.201', 'weight.luck.3', 'weight.phase.101', 'supporters.0', 'order.mine', 'category.1.5', 'merge.english.english', 'keep.1', 'nonsense.1', '__proto__', 'days.1.04', 'cover.1.magic', 'serve.1.magic', 'serve.1.__proto__']) {
     expect(changeOfWord(word, input)).toBe(null)
   }
 })
@@ -64,12 +65,12 @@ test('a pin, a veto and a closed supporter cost at least nothing, days more gain
     const input = authority({ schools: 30, offers: 10, seed })
     const result = await matchRound(input, solver)
     for (const change of changesOf(input, result)) {
-      if (!['pin', 'veto', 'close', 'days', 'schools', 'reach', 'supporters', 'keep'].includes(change.what)) continue
+      if (!['pin', 'veto', 'close', 'days', 'schools', 'reach', 'cover', 'serve', 'supporters', 'keep'].includes(change.what)) continue
       const changed = applied({ ...input, previous: kept(result) }, [change])
       const answer = differenceOf({ input, result }, { input: changed, result: await matchRound(changed, solver) })
       // Days more change how much of an offer is free, and so its fit: there only the days are compared.
       const price = change.what === 'days' ? better({ ...answer, benefit: { before: 0, after: 0 } }) : better(answer)
-      if (change.what === 'days' || change.what === 'schools' || change.what === 'reach' || change.what === 'supporters') expect(price).toBeGreaterThanOrEqual(-1e-9)
+      if (change.what === 'days' || change.what === 'schools' || change.what === 'reach' || change.what === 'cover' || change.what === 'serve' || change.what === 'supporters') expect(price).toBeGreaterThanOrEqual(-1e-9)
       else expect(price).toBeLessThanOrEqual(1e-9)
     }
   }
