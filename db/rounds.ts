@@ -150,14 +150,17 @@ export function findRun(db: Reader, { viewer, runId }: { viewer: Viewer; runId: 
     .get()
   if (!row) return null
   const { inputs, result, steering, compared, ...line } = row
-  return { ...line, input: JSON.parse(inputs) as RoundInput, result: JSON.parse(result) as RoundResult, steering: JSON.parse(steering) as Steer[], compared: compared === null ? null : (JSON.parse(compared) as OtherWays) }
+  return { ...line, input: JSON.parse(inputs) as RoundInput, result: readResult(result), steering: JSON.parse(steering) as Steer[], compared: compared === null ? null : (JSON.parse(compared) as OtherWays) }
 }
+
+/** A result as it was kept; those of before proofs were kept have none. */
+const readResult = (text: string): RoundResult => ({ proof: [], ...(JSON.parse(text) as Omit<RoundResult, 'proof'>) })
 
 /** One run with everything in it, for workers, which act for whoever asked. @throws when there is none. */
 export function loadRun(db: Reader, runId: number): { roundId: number; version: string; input: RoundInput; result: RoundResult; resultText: string } {
   const row = db.select().from(roundRuns).where(eq(roundRuns.id, runId)).get()
   if (!row) throw new Error(`There is no run ${runId}`)
-  return { roundId: row.roundId, version: row.version, input: JSON.parse(row.inputs) as RoundInput, result: JSON.parse(row.result) as RoundResult, resultText: row.result }
+  return { roundId: row.roundId, version: row.version, input: JSON.parse(row.inputs) as RoundInput, result: readResult(row.result), resultText: row.result }
 }
 
 /** How many proposals a round has led to, by state. */

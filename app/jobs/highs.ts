@@ -10,7 +10,7 @@ import type { Mip, MipAnswer, MipSolver } from '../../graph/matching/model.ts'
 
 /** `seconds` is for each programme. Above `columns` the build has aborted for want of memory. */
 export type HighsLimits = { seconds: number; columns: number }
-const LIMITS: HighsLimits = { seconds: 30, columns: 25_000 }
+const LIMITS: HighsLimits = { seconds: 20, columns: 25_000 }
 
 /** A solver with its own instance of HiGHS, loaded at the first programme. */
 export function highsSolver(limits: Partial<HighsLimits> = {}): MipSolver {

@@ -8,6 +8,7 @@ import { Table } from '../components/table.tsx'
 import { startJob } from '../jobs/jobs.ts'
 import type { ReplayDone, ReplayTask } from '../jobs/replay-worker.ts'
 import { namesOf } from '../lists/changes.ts'
+import { proofLines } from '../lists/proof.ts'
 import { roundFor, runFor } from '../lists/rounds.ts'
 import { readQuery } from '../listing.ts'
 import { idOf, permit, requireViewer } from '../viewer.ts'
@@ -29,7 +30,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   const { supportersPerNeed, minimumHalfDays, order } = steeredOf(run.input.rules)
   return {
     done: wordOf(DONE, readQuery(request).text('done')), id: round.id, name: round.name, runId: run.id, by: run.by ?? '', at: instantInWords(run.at), inputsHash: run.inputsHash,
-    solver: solvedBy(run.solver), version: run.version, proven: run.proven, needs: run.input.needs.length, offers: run.input.offers.length,
+    solver: solvedBy(run.solver), version: run.version, proven: run.proven, proof: proofLines(run.input, run.result), needs: run.input.needs.length, offers: run.input.offers.length,
     weights: TERMS.map((term) => `${TERM_NAMES[term]} ${run.input.weights[term]}`).join(', '),
     rules: `Up to ${supportersPerNeed} ${supportersPerNeed === 1 ? 'supporter' : 'supporters'} for one need, at least ${formatHalfDays(minimumHalfDays)} each. First: ${ORDER_WORDS[order].toLowerCase()}.`,
     steering: run.steering.map(({ kind, needId, offerId, reason, name, at }) => ({
@@ -54,7 +55,7 @@ type Data = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function RunRecord() {
   const data = useLoaderData<typeof loader>()
-  const { done, id, name, runId, by, at, inputsHash, solver, version, proven, needs, offers, weights, rules, steering } = data
+  const { done, id, name, runId, by, at, inputsHash, solver, version, proven, proof, needs, offers, weights, rules, steering } = data
   return (
     <>
       <BackLink href={`/rounds/${id}?run=${runId}`}>Back to {name}</BackLink>
@@ -71,6 +72,20 @@ export default function RunRecord() {
         ['Proven best', proven ? 'Yes' : 'No'],
       ]} />
       <p className="govuk-body"><Anchor href={`/rounds/${id}/runs/${runId}/report`}>A report of this run that can be published</Anchor></p>
+      <Section title="How good it is, and how that is known">
+        <Table
+          caption="What the run reached beyond what pins fix, in the order in which it counts" tight
+          columns={[
+            { key: 'what', head: 'What counts', header: true, cell: (row) => row.what },
+            { key: 'reached', head: 'Reached', cell: (row) => row.reached },
+            { key: 'most', head: 'No choice reaches more than', cell: (row) => row.most },
+            { key: 'how', head: 'How that is known', cell: (row) => row.how },
+          ]}
+          rows={proof}
+          rowKey={(row) => row.key}
+          empty={proven ? 'Nothing was left to choose, so there is nothing to prove.' : 'No proof was kept with this run.'}
+        />
+      </Section>
       <Section title="Who steered it, and why">
         <Table
           caption="Pins, vetoes and closed offers that went in" hideCaption tight

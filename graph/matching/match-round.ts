@@ -15,6 +15,7 @@ import { withPins } from './pins.ts'
 import { problemOf } from './problem.ts'
 import { arraysOf, wordedPlan } from './plan/arrays.ts'
 import { solve, type Mode } from './plan/solve.ts'
+import { proofOf } from './plan/proof.ts'
 import { verdictOf } from './plan/verdict.ts'
 import { violationsOf } from './verify.ts'
 
@@ -44,6 +45,7 @@ export async function matchRound(given: RoundInput, solveMip: MipSolver, onProgr
     refused,
     unmet,
     unused,
+    proof: proofOf(problem, arrays, solved),
   }
   onProgress({ stage: 'checking', share: 0 })
   const violations = violationsOf(input, result)

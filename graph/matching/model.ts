@@ -121,6 +121,28 @@ export type RoundResult = {
   unmet: Unmet[]
   /** Offers left unused and why. */
   unused: { offerId: number; because: string }[]
+  /** Why nothing better exists, for each part that shares no supporter with the others; verify-proof.ts checks it. */
+  proof: PartProof[]
+}
+
+/** What the needs of one part come to, level by level in the round's order, then all levels as one weighted sum. Beyond what pins fix. */
+export type PartProof = { needIds: number[]; levels: LevelProof[] }
+
+/** No plan passes `bound` that keeps what the levels before reached. `levels`: every level is proven, so nothing is left to prove. */
+export type LevelProof = { level: 'served' | 'half-days' | 'benefit' | 'all'; urgency: number | null; value: number; bound: number } & (
+  | { by: 'prices'; prices: ProofPrices }
+  | { by: 'solver' | 'levels' }
+)
+
+/**
+ * Prices on which a bound rests: whatever they are, no plan passes what supporters and needs reach when each decides alone at them.
+ * By pair, what a half-day and the use of it cost the need and pay the supporter; what serving a school pays; what a half-day earns
+ * that a level before asks for. What is left out is priced 0.
+ */
+export type ProofPrices = {
+  pairs: [needId: number, offerId: number, halfDay: number, use: number][]
+  schools: [schoolId: number, served: number][]
+  tiers: [urgency: number, halfDay: number][]
 }
 
 /** A mixed-integer programme as plain data: make `cost · x` as great as can be, every x a whole number within its bounds. */

@@ -3,7 +3,7 @@
  * the solver that made it, and lists every violation.
  *
  * Every limit and sum is recomputed; every pair is judged again; and a plan said to be the best must not
- * leave days lying that could simply be sent. Leaves out: proof that no cleverer plan exists, which is the solver's bound.
+ * leave days lying that could simply be sent. Its proof is checked where it rests on prices; where it is the solver's word, that stands.
  */
 import type { Need } from '../categories/framework.ts'
 import type { Offer } from '../brokering/offer.ts'
@@ -14,6 +14,7 @@ import type { RoundInput, RoundProposal, RoundResult } from './model.ts'
 import { FIT_STEPS } from './rules.ts'
 import { claimsOf } from './verify-claims.ts'
 import { idleDays } from './verify-idle.ts'
+import { proofViolations } from './verify-proof.ts'
 
 /** Everything the checks look things up in. */
 export type Books = {
@@ -39,13 +40,15 @@ export function violationsOf(given: RoundInput, result: RoundResult): string[] {
     ...overrideViolations(books),
     ...claimsOf(books),
     ...(result.status === 'optimal' ? idleDays(books) : []),
+    ...proofViolations(books),
   ]
 }
 
 /** How a proposal is called in a violation. */
 export const nameOf = (row: { needId: number; offerId: number }): string => `Need ${row.needId} with offer ${row.offerId}`
 
-const booksOf = (input: RoundInput, result: RoundResult): Books => ({
+/** The books of a canonical input and a result. */
+export const booksOf = (input: RoundInput, result: RoundResult): Books => ({
   input,
   day: dayOf(input),
   result,

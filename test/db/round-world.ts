@@ -66,7 +66,7 @@ export function draftRun(db: Db, roundId: number, drafts: Draft[]): number {
   const input = roundInput(db, { roundId })
   const result: RoundResult = {
     inputsHash: hashOf(input), solver: 'by hand', status: 'optimal', objective: { tiers: [], benefit: 0, boundGap: 0 },
-    proposals: drafts.map(asProposal), refused: [], unmet: [], unused: [],
+    proposals: drafts.map(asProposal), refused: [], unmet: [], unused: [], proof: [],
   }
   const recorded = recordRun(db, { roundId, input, result, by: BROKER, at: AT })
   if ('refusal' in recorded) throw new Error(recorded.refusal)

@@ -44,10 +44,10 @@ export function compare(one: readonly number[], other: readonly number[]): numbe
 }
 
 /** A half-day of the last tier in steps of the greatest worth, and how many times more one of each tier before it. */
-const HARD = { last: 2, ratio: 4 }
+export const HARD = { last: 2, ratio: 4 }
 const SOFT = { last: 3, ratio: 1.06 }
 /** A school served in half-days of the most urgent tier, where that comes first. */
-const SERVED = 8
+export const SERVED = 8
 
 /** One sum that nearly keeps the order (`hard`), or lets search pass through plans that give up a little of it (`soft`). */
 export function searchAim(problem: Problem, order: RoundOrder, mode: 'hard' | 'soft'): Aim {

@@ -51,11 +51,10 @@ const BLUR = 0.2
 
 export type Guide = { counts: Counts; day: Float64Array; near: Near; chance: (below: number) => number }
 
-/** Betters the ledger in place, trying so many times; what it reaches never falls. `enough` is asked now and then. */
-export function improve(ledger: Ledger, blocks: Blocks, guide: Guide, tries: number, enough: () => boolean = () => false): void {
+/** Betters the ledger in place, trying so many times; what it reaches never falls. */
+export function improve(ledger: Ledger, blocks: Blocks, guide: Guide, tries: number): void {
   if (ledger.problem.slot.need.length === 0) return
   for (let one = 0; one < tries; one += 1) {
-    if (one % 256 === 255 && enough()) return
     const chosen = chooseNear(ledger.problem, blocks, guide)
     if (chosen.length > 0) attempt(ledger, blocks, guide, chosen)
   }

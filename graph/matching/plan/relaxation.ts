@@ -31,6 +31,9 @@ export const pricesFrom = (problem: Problem, aim: Aim, day: Float64Array, floor:
   floor: floor.slice(),
 })
 
+/** The prices at which supporters decide nothing and needs alone: what `easyBound` (needs.ts) rests on. */
+export const needsAlone = (problem: Problem, aim: Aim): Prices => ({ ...pricesFrom(problem, aim, new Float64Array(problem.need.wanted.length), new Float64Array(problem.tiers)), halfDay: new Float64Array(problem.slot.need.length), use: keptOf(problem, aim) })
+
 /** How far the volume algorithm goes, when it goes less far, and what share of a new choice goes into the mean. */
 const PACE = { first: 0.05, more: 1.1, less: 0.85, patience: 20, mean: 0.1 }
 /** A price of use is about so many half-days' worth. */
@@ -61,8 +64,16 @@ export function relax(problem: Problem, blocks: Blocks, aim: Aim, floors: readon
     if (length < 1e-12) break
     trial = moved(best.prices, mean, (step * Math.max(best.bound - target, 1e-6 * Math.abs(target)) * 1.05) / length)
   }
-  return { ...best, rounds: round }
+  const prices = rounded(best.prices)
+  return { bound: sides(prices).bound, prices, rounds: round }
 }
+
+/** Prices short enough to be written down; any prices bound, so the bound is that of these. */
+const rounded = (prices: Prices): Prices => {
+  const short = (list: Float64Array): Float64Array => list.map((one) => Number(one.toPrecision(DIGITS)))
+  return { halfDay: short(prices.halfDay), use: short(prices.use), served: short(prices.served), floor: short(prices.floor) }
+}
+const DIGITS = 10
 
 /** Both sides at given prices: the bound, and how far they are from agreeing. */
 function sidesOf(problem: Problem, blocks: Blocks, aim: Aim, floors: readonly Floor[]): (prices: Prices) => { bound: number; slack: Prices } {

@@ -4,34 +4,40 @@
  * Leaves out: proof (relaxation.ts and the solver).
  */
 import type { RoundOrder } from '../model.ts'
-import type { Blocks } from './blocks.ts'
+import { countsOf } from './aim.ts'
+import { blocksOf } from './blocks.ts'
+import { coreOf } from './core.ts'
 import { flowPrices } from './flow-prices.ts'
-import { countsFor, setPlan } from './ledger.ts'
-import { compare, scoreOf, searchAim, type Level } from './levels.ts'
-import { construct, improve, nearOf, sequence } from './neighbourhood.ts'
+import { countsFor, openLedger, setPlan } from './ledger.ts'
+import { compare, levelsOf, scoreOf, searchAim } from './levels.ts'
+import { construct, improve, nearOf, sequence, type Guide } from './neighbourhood.ts'
+import { putBack } from './parts.ts'
 import type { Plan, Problem } from './problem.ts'
 
 /** Share of the tries for each turn. */
 const TURNS = [['hard', 0.2], ['soft', 0.4], ['hard', 0.1], ['soft', 0.2], ['hard', 0.1]] as const
 
-export type Found = { plan: Plan; score: number[]; /** What a half-day of each need is worth at the flow. */ day: Float64Array }
-
-/** The best plan of so many tries. */
-export function search(problem: Problem, blocks: Blocks, levels: readonly Level[], order: RoundOrder, tries: number, enough?: () => boolean): Found {
-  const guides = { hard: guideOf(problem, order, 'hard'), soft: guideOf(problem, order, 'soft') }
-  const [near, chance] = [nearOf(problem, blocks), sequence()]
-  const ledger = construct(problem, blocks, guides.hard.counts, guides.hard.day)
-  let best = { plan: ledger.plan.slice(), score: scoreOf(problem, levels, ledger.plan) }
+/** The best plan of so many tries, begun afresh or from a plan. */
+export function search(problem: Problem, order: RoundOrder, tries: number, from: Plan | null = null): Plan {
+  const levels = levelsOf(problem, order)
+  const core = coreOf(problem, countsOf(problem, searchAim(problem, order, 'hard')), from)
+  const blocks = blocksOf(core.problem)
+  const guideOf = (mode: 'hard' | 'soft'): Pick<Guide, 'counts' | 'day'> => {
+    const counts = countsFor(core.problem, searchAim(problem, order, mode))
+    return { counts, day: flowPrices(core.problem, counts.halfDay) }
+  }
+  const guides = { hard: guideOf('hard'), soft: guideOf('soft') }
+  const [near, chance] = [nearOf(core.problem, blocks), sequence()]
+  const ledger = from ? openLedger(core.problem) : construct(core.problem, blocks, guides.hard.counts, guides.hard.day)
+  if (from) setPlan(ledger, Int32Array.from(core.slots, (s) => from[s]!))
+  let best = { plan: ledger.plan.slice(), score: scoreOf(core.problem, levels, ledger.plan) }
   for (const [mode, share] of TURNS) {
-    improve(ledger, blocks, { ...guides[mode], near, chance }, Math.ceil(share * tries), enough)
-    const score = scoreOf(problem, levels, ledger.plan)
+    improve(ledger, blocks, { ...guides[mode], near, chance }, Math.ceil(share * tries))
+    const score = scoreOf(core.problem, levels, ledger.plan)
     if (compare(score, best.score) > 0) best = { plan: ledger.plan.slice(), score }
     else if (mode === 'hard') setPlan(ledger, best.plan)
   }
-  return { ...best, day: guides.soft.day }
-}
-
-function guideOf(problem: Problem, order: RoundOrder, mode: 'hard' | 'soft') {
-  const counts = countsFor(problem, searchAim(problem, order, mode))
-  return { counts, day: flowPrices(problem, counts.halfDay) }
+  const plan = new Int32Array(problem.slot.need.length)
+  putBack(plan, core, best.plan)
+  return plan
 }

@@ -16,21 +16,23 @@ import { easyBound } from './needs.ts'
 import { partsOf, putBack } from './parts.ts'
 import { tierOf, type Plan, type Problem } from './problem.ts'
 import { columnsOf, hold, planOf, programmeOf, termsOf, type Programme } from './programme.ts'
-import { pricesFrom, relax, type Floor } from './relaxation.ts'
+import { needsAlone, pricesFrom, relax, type Floor, type Prices, type Relaxed } from './relaxation.ts'
 import { search } from './search.ts'
 
 /** `quick` answers at once, with a bound from prices alone; `full` looks longer and asks the solver for the proof. */
 export type Mode = 'quick' | 'full'
 
-/** What a level came to in one part: its plan's value, and the bound no plan passes that keeps what earlier levels reached. */
-export type Reached = { level: Level; value: number; bound: number; solver: string | null }
-/** The levels of one part, and what all of them come to as one weighted sum (levels.ts), with a bound no plan passes. */
-export type SolvedPart = { reached: Reached[]; weighted: { value: number; bound: number } }
+/** What a bound rests on: prices at which both sides decide alone, or the solver's word. */
+export type Ground = { by: 'prices'; prices: Prices } | { by: 'solver' }
+/** What a level came to in one part: its plan's value, the bound no plan passes that keeps what earlier levels reached, and the solver asked. */
+export type Reached = { level: Level; value: number; bound: number; ground: Ground; solver: string | null }
+/** The levels of one part, and what all of them come to as one weighted sum (levels.ts), with a bound no plan passes where a level is not proven. */
+export type SolvedPart = { slots: Int32Array; reached: Reached[]; weighted: { value: number; bound: number; prices: Prices | null } }
 export type Solved = { plan: Plan; parts: SolvedPart[] }
 
 /** How many tries of search, how many rounds of lowering a bound, and whether the solver is asked. */
 export type Effort = { tries: number; rounds: number; prove: boolean }
-type Work = { problem: Problem; blocks: Blocks; levels: readonly Level[]; plan: Plan; reached: Reached[]; programme: Programme | null }
+type Work = { problem: Problem; order: RoundOrder; blocks: Blocks; levels: readonly Level[]; plan: Plan; reached: Reached[]; programme: Programme | null }
 
 /** A half-day that a floor asks for is first priced at so many of the greatest that the level counts. */
 const FLOOR_PRICE = 3
@@ -49,7 +51,7 @@ export async function solve(problem: Problem, order: RoundOrder, solveMip: MipSo
     const solved = await solvePart(part.problem, order, solveMip, effort, (share) => onProgress((done + share * part.slots.length) / plan.length))
     done += part.slots.length
     putBack(plan, part, solved.plan)
-    parts.push({ reached: solved.reached, weighted: weighed(solved, order, effort) })
+    parts.push({ slots: part.slots, reached: solved.reached, weighted: weighed(solved, order, effort) })
   }
   onProgress(1)
   return { plan, parts }
@@ -57,29 +59,53 @@ export async function solve(problem: Problem, order: RoundOrder, solveMip: MipSo
 
 async function solvePart(problem: Problem, order: RoundOrder, solveMip: MipSolver, effort: Effort, onProgress: (share: number) => void): Promise<Work> {
   const [blocks, levels] = [blocksOf(problem), levelsOf(problem, order)]
-  const work: Work = { problem, blocks, levels, plan: search(problem, blocks, levels, order, effort.tries).plan, reached: [], programme: null }
-  for (const [at, level] of levels.entries()) {
+  const work: Work = { problem, order, blocks, levels, plan: search(problem, order, effort.tries), reached: [], programme: null }
+  for (let turn = 1; work.reached.length < levels.length; ) {
+    const at = work.reached.length
     onProgress((1 + at) / (levels.length + 1))
-    work.reached.push(await settle(work, level, effort, solveMip))
+    work.reached.push(await settle(work, levels[at]!, effort, turn <= TURNS ? solveMip : null))
+    if (backTo(work)) turn += 1
   }
   return work
 }
 
+/** How often the solver may better a level that was settled before, and all after it are settled again with its help. */
+const TURNS = 3
+
+/** Where the plan was bettered in a level settled before: what the levels after it came to holds no more. Whether that was so. */
+function backTo(work: Work): boolean {
+  const { problem, plan, reached } = work
+  const at = reached.findIndex(({ level, value }) => reachedBy(problem, level.aim, plan) !== value)
+  if (at < 0) return false
+  const one = reached[at]!
+  const value = reachedBy(problem, one.level.aim, plan)
+  const wrong = value > one.bound
+  reached.splice(at, Infinity, wrong ? { ...one, value, bound: easyBound(problem, one.level.aim), ground: { by: 'prices', prices: needsAlone(problem, one.level.aim) } } : { ...one, value })
+  work.programme = null
+  return true
+}
+
 /** Bounds a level, and betters the plan where the solver can. */
-async function settle(work: Work, level: Level, { rounds, prove }: Effort, solveMip: MipSolver): Promise<Reached> {
+async function settle(work: Work, level: Level, { tries, rounds, prove }: Effort, solveMip: MipSolver | null): Promise<Reached> {
   const { problem } = work
   const value = (): number => reachedBy(problem, level.aim, work.plan)
-  let [bound, solver]: [number, string | null] = [easyBound(problem, level.aim), null]
+  let [bound, ground, solver]: [number, Ground, string | null] = [easyBound(problem, level.aim), { by: 'prices', prices: needsAlone(problem, level.aim) }, null]
+  const lower = (to: number, by: Ground): void => {
+    if (to < bound) [bound, ground] = [to, by]
+  }
   const open = (): boolean => Math.floor(bound + TOLERANCE) > value()
-  if (open() && prove) bound = Math.min(bound, relaxed(work, level, value(), rounds))
   if (open() && prove) {
+    const found = relaxed(work, level, value(), rounds)
+    lower(found.bound, { by: 'prices', prices: found.prices })
+  }
+  if (open() && prove && solveMip) {
     const programme = (work.programme ??= conditioned(work))
     const answer = await solveMip({ ...costOf(programme, problem, level), start: columnsOf(programme, problem, work.plan) })
     solver = answer.solver
-    adopt(work, programme, answer)
-    if (answer.bound >= value() - TOLERANCE) bound = Math.min(bound, answer.bound)
+    if (adopt(work, programme, answer)) better(work, search(problem, work.order, Math.ceil(tries * AGAIN), work.plan))
+    if (answer.bound >= value() - TOLERANCE) lower(answer.bound, { by: 'solver' })
   }
-  const reached = { level, value: value(), bound: open() ? Math.floor(bound + TOLERANCE) : value(), solver }
+  const reached: Reached = { level, value: value(), bound: open() ? Math.floor(bound + TOLERANCE) : value(), ground, solver }
   if (work.programme) hold(work.programme, problem, reached)
   return reached
 }
@@ -88,22 +114,23 @@ async function settle(work: Work, level: Level, { rounds, prove }: Effort, solve
 const TOLERANCE = 1e-6
 
 /** The bound of prices, with what earlier levels reached in half-days as floors. */
-function relaxed({ problem, blocks, reached }: Work, { aim }: Level, target: number, rounds: number): number {
+function relaxed({ problem, blocks, reached }: Work, { aim }: Level, target: number, rounds: number): Relaxed {
   const floors = reached.flatMap(({ level, value }): Floor[] => (level.name === 'half-days' ? [{ tier: level.tier, halfDays: value }] : []))
   const counts = countsOf(problem, aim)
   const floor = new Float64Array(problem.tiers)
   for (const { tier } of floors) floor[tier] = FLOOR_PRICE * counts.reduce((most, one) => Math.max(most, one), 1)
   const start = pricesFrom(problem, aim, flowPrices(problem, counts.map((count, s) => count + floor[tierOf(problem, s)]!)), floor)
-  return relax(problem, blocks, aim, floors, start, { target, rounds, enough: (bound) => Math.floor(bound + TOLERANCE) <= target }).bound
+  return relax(problem, blocks, aim, floors, start, { target, rounds, enough: (bound) => Math.floor(bound + TOLERANCE) <= target })
 }
 
 /** The plan as one weighted sum, and its bound; the same where every level is proven. */
 function weighed({ problem, blocks, plan, reached }: Work, order: RoundOrder, { rounds }: Effort): SolvedPart['weighted'] {
   const aim = searchAim(problem, order, 'hard')
   const value = reachedBy(problem, aim, plan)
-  if (reached.every((one) => one.bound <= one.value)) return { value, bound: value }
+  if (reached.every((one) => one.bound <= one.value)) return { value, bound: value, prices: null }
   const start = pricesFrom(problem, aim, flowPrices(problem, countsOf(problem, aim)), new Float64Array(problem.tiers))
-  return { value, bound: Math.max(value, relax(problem, blocks, aim, [], start, { target: value, rounds, enough: (bound) => bound <= value + TOLERANCE }).bound) }
+  const { bound, prices } = relax(problem, blocks, aim, [], start, { target: value, rounds, enough: (now) => now <= value + TOLERANCE })
+  return { value, bound: Math.max(value, bound), prices }
 }
 
 /** The programme with every level settled so far as a condition. */
@@ -121,10 +148,20 @@ function costOf(programme: Programme, problem: Problem, { aim }: Level): Omit<Pa
   return { cost, lower, upper, rows }
 }
 
+/** Share of the tries with which search goes on from a plan of the solver's, which minds one level alone. */
+const AGAIN = 0.25
+
 /** Takes the solver's plan over if it keeps every limit and is better, level by level. */
-function adopt(work: Work, programme: Programme, answer: MipAnswer): void {
-  const { problem, levels } = work
-  if (answer.values.length !== programme.lower.length) return
+function adopt(work: Work, programme: Programme, answer: MipAnswer): boolean {
+  if (answer.values.length !== programme.lower.length) return false
   const found = planOf(programme, answer.values)
-  if (keepsLimits(problem, found) && compare(scoreOf(problem, levels, found), scoreOf(problem, levels, work.plan)) > 0) work.plan = found
+  return keepsLimits(work.problem, found) && better(work, found)
+}
+
+/** Takes a plan over if it is better, level by level. */
+function better(work: Work, found: Plan): boolean {
+  const { problem, levels, plan } = work
+  if (compare(scoreOf(problem, levels, found), scoreOf(problem, levels, plan)) <= 0) return false
+  work.plan = found
+  return true
 }

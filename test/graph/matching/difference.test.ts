@@ -3,7 +3,7 @@ import { differenceBetween } from '../../../graph/matching/difference.ts'
 import type { RoundResult } from '../../../graph/matching/model.ts'
 
 const run = (inputsHash: string, benefit: number, pairs: [needId: number, offerId: number, halfDays: number][]): RoundResult => ({
-  inputsHash, solver: 'by hand', status: 'optimal', objective: { tiers: [], benefit, boundGap: 0 }, refused: [], unmet: [], unused: [],
+  inputsHash, solver: 'by hand', status: 'optimal', objective: { tiers: [], benefit, boundGap: 0 }, refused: [], unmet: [], unused: [], proof: [],
   proposals: pairs.map(([needId, offerId, halfDays]) => ({ needId, offerId, halfDays, distanceKm: null, rules: [], terms: [], fit: 0.5, pinned: false, runnersUp: [] })),
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { highsSolver } from '../../../app/jobs/highs.ts'
 import { matchRound } from '../../../graph/matching/match-round.ts'
-import type { RoundResult } from '../../../graph/matching/model.ts'
+import type { ProofPrices, RoundResult } from '../../../graph/matching/model.ts'
 import { violationsOf } from '../../../graph/matching/verify.ts'
 import { authority } from './authority.ts'
 import { category, need, offer, round, school } from './small.ts'
@@ -25,6 +25,11 @@ test('a sound result has no violation', () => {
   expect(SOUND.proposals.length).toBeGreaterThan(2)
   expect(SOUND.refused).toHaveLength(1)
 })
+
+const withPrices = (result: RoundResult, harm: (prices: ProofPrices) => void): void => {
+  const level = result.proof[0]!.levels.find(({ by }) => by === 'prices')!
+  if (level.by === 'prices') harm(level.prices)
+}
 
 /** What was done to the result, and what the verifier has to say to it. */
 const SABOTAGE: [name: string, harm: (result: RoundResult) => void, told: RegExp][] = [
@@ -57,6 +62,15 @@ const SABOTAGE: [name: string, harm: (result: RoundResult) => void, told: RegExp
   ['an unused offer without a reason', (r) => (r.unused[0]!.because = ''), /no reason/],
   ['proposals in another order', (r) => void r.proposals.reverse(), /by need/],
   ['a gap under a best result', (r) => (r.objective.boundGap = 0.01), /gap/],
+  ['a worse status than the proof’s', (r) => Object.assign(r, { status: 'feasible' }), /status does not follow/],
+  ['a part of the proof left out', (r) => void r.proof.pop(), /in no part of the proof/],
+  ['a level of the proof left out', (r) => void r.proof[0]!.levels.shift(), /not the levels of the round/],
+  ['a proof of more than there is', (r) => (r.proof[0]!.levels[0]!.value += 1), /not what the proposals come to/],
+  ['a bound below the plan', (r) => (r.proof[0]!.levels[0]!.bound -= 1), /a bound below the plan/],
+  ['prices that prove nothing', (r) => withPrices(r, ({ pairs }) => pairs.push([1, 2, -9, 0])), /the prices do not prove the bound/],
+  ['a price below nothing', (r) => withPrices(r, ({ schools }) => schools.push([1, -1])), /the prices do not prove the bound/],
+  ['a price on a level that was not settled before', (r) => withPrices(r, ({ tiers }) => tiers.push([1, 1])), /the prices do not prove the bound/],
+  ['the word of a solver nobody asked', (r) => Object.assign(r.proof[0]!.levels[0]!, { by: 'solver' }), /a solver that is not named/],
 ]
 for (const [name, harm, told] of SABOTAGE) {
   test(`the verifier notices ${name}`, () => {
