@@ -2,6 +2,7 @@
 import { PHASE_NAMES } from '../graph/network/phases.ts'
 import { formatDay, isDay } from '../graph/dates/day.ts'
 import { figure } from '../db/imports/counting.ts'
+import type { WorkUnderWay } from '../db/imports/work-under-way.ts'
 import type { Change, Kind, Row, Subject, Value } from '../db/imports/model.ts'
 
 export const KIND_NAMES: Record<Kind, string> = {
@@ -77,3 +78,12 @@ export function valuesOf({ subject, before, after }: { subject: Subject; before:
       after: is ? inWords(column, is[column] ?? null) : null,
     }))
 }
+
+const someOf = (count: number, one: string, many: string): string[] => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`])
+
+/** "2 open needs, 1 offer". */
+export const workInWords = ({ needs, offers, proposals, agreements }: Omit<WorkUnderWay, 'urn' | 'school'>): string =>
+  [
+    ...someOf(needs, 'open need', 'open needs'), ...someOf(offers, 'offer', 'offers'),
+    ...someOf(proposals, 'proposal waiting', 'proposals waiting'), ...someOf(agreements, 'agreement under way', 'agreements under way'),
+  ].join(', ')

@@ -1,6 +1,7 @@
 /** What a person can usefully do next: what waits for them first, then where their work starts. */
 import { listAgreedToAdd, listOwnApproaches } from '../db/approaches.ts'
 import type { Db } from '../db/client.ts'
+import { listClosedWithWork } from '../db/imports/work-under-way.ts'
 import { listInHand, listRaisedForHead } from '../db/needs.ts'
 import { listOffers } from '../db/offers.ts'
 import { listReviewsToAnswer } from '../db/pillars.ts'
@@ -13,11 +14,12 @@ import { formatHalfDays } from '../graph/dates/half-days.ts'
 import { can, mayEver, scopeOf } from '../graph/permissions/can.ts'
 import type { Action } from '../graph/permissions/table.ts'
 import type { SignedIn } from './context.ts'
+import { workInWords } from './import-words.ts'
 import { newsFor, type Task } from './news.ts'
 
 /** Tasks that wait for this person, what became of what they are part of, and the starting points of their roles. */
 export const tasksFor = (db: Db, viewer: SignedIn): { waiting: Task[]; news: Task[]; starts: Task[] } => ({
-  waiting: [...toAnswerAsSchool(db, viewer), ...toAnswerAsSupporter(db, viewer), ...toApprove(db, viewer), ...offersToSeeTo(db, viewer), ...askedForYou(db, viewer), ...toReview(db, viewer), ...toApproach(db, viewer), ...roundsToFinish(db, viewer)],
+  waiting: [...toAnswerAsSchool(db, viewer), ...toAnswerAsSupporter(db, viewer), ...toApprove(db, viewer), ...offersToSeeTo(db, viewer), ...askedForYou(db, viewer), ...toReview(db, viewer), ...toApproach(db, viewer), ...closedWithWork(db, viewer), ...roundsToFinish(db, viewer)],
   news: newsFor(db, viewer),
   starts: STARTS.filter(({ action }) => mayEver(viewer.actor, action)).map(({ href, text, because }) => ({ href, text, because })),
 })
@@ -93,6 +95,14 @@ const toApproach = (db: Db, viewer: SignedIn): Task[] => [
     because: `Both agreed on ${formatDay(endedOn!)}, as ${who} found out. It belongs once it is recorded.`,
   })),
 ]
+
+/** Schools that closed with work under way, for whoever ends it: nothing is withdrawn by itself. */
+const closedWithWork = (db: Db, viewer: SignedIn): Task[] =>
+  (mayEver(viewer.actor, 'agreement.change') ? listClosedWithWork(db, viewer) : []).map((row) => ({
+    href: `/schools/${row.urn}/unsettled`,
+    text: `Settle what ${row.school} left open`,
+    because: `It closed on ${formatDay(row.closedOn)} and has ${workInWords(row)}.`,
+  }))
 
 const roundsToFinish = (db: Db, viewer: SignedIn): Task[] =>
   scopeOf(viewer.actor, 'round.run').laCodes.flatMap((laCode) => {

@@ -57,7 +57,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     applied: job.appliedAt ? instantInWords(job.appliedAt) : null, undone: job.undoneAt ? instantInWords(job.undoneAt) : null,
     read: counts.read, inScope: counts.inScope, unchanged: counts.unchanged, errorCount: counts.errors,
     groups: groupsOf(job).map(({ key, words }) => ({ key, words, href: addressWith(query, { show: key }) })),
-    underWay: state === 'previewed' ? listWorkUnderWay(context.db, viewer, { importId: id }) : null,
+    underWay: state === 'previewed' || state === 'applied' ? listWorkUnderWay(context.db, viewer, { importId: id }) : null,
     shown, previous: shown ? addressWith(query, { page: String(shown.page - 1) }) : '', next: shown ? addressWith(query, { page: String(shown.page + 1) }) : '',
   }
 }
@@ -114,7 +114,7 @@ function Difference({ job }: { job: Job }) {
         <Figures figures={job.groups.map(({ key, words, href }) => ({ value: words.split(' ')[0], words: <a className="govuk-link" href={href} aria-current={key === shown?.key ? 'true' : undefined}>{words.split(' ').slice(1).join(' ')}</a> }))} />
       ) : null}
       {job.notes.length > 0 ? <><h3 className="govuk-heading-s">Good to know</h3><Bullets>{job.notes}</Bullets></> : null}
-      {job.underWay ? <UnderWay work={job.underWay} /> : null}
+      {job.underWay ? <UnderWay work={job.underWay} closed={job.state === 'applied'} /> : null}
       <Decisions job={job} />
       {shown ? (
         <>

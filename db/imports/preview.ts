@@ -11,6 +11,7 @@ import { countsOf, newDraft, type Draft } from './draft.ts'
 import { loadKnown, type Known } from './known.ts'
 import type { Kind, RowChange, Subject, Watch } from './model.ts'
 import { loadImport, type Import } from './records.ts'
+import { tellBeyondLimits } from './beyond-limits.ts'
 import { differenceOfGroups, readGroups } from './groups.ts'
 import { differenceOfInspections, readInspections } from './inspections.ts'
 import { differenceOfLinks, readLinks } from './links.ts'
@@ -71,6 +72,7 @@ export async function previewImport(db: Db, ask: PreviewAsk): Promise<Import> {
   if (ask.kind !== 'register') needsRegister(db, reading.table.faults)
   const refused = reading.table.faults.count > 0
   const draft = refused ? newDraft() : reading.difference(loadKnown(db), scopeOf(db, { laCodes, asOf }))
+  tellBeyondLimits(db, draft)
   const counts = countsOf(draft, { read: reading.table.read, errors: reading.table.faults.count, about: reading.about })
   watch.signal?.throwIfAborted()
   watch.report(65, 'Storing the difference')

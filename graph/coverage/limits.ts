@@ -58,11 +58,13 @@ export function beyondLimits({ schoolIds, from, to }: Joining, limits: Limits | 
   ]
 }
 
-/** On the day they join, and on every later day on which somebody else does. */
+/** On the day they join, and on every later day on which somebody else does or a member opens. */
 function tooMany({ schoolIds, from, to }: Pick<Joining, 'schoolIds' | 'from' | 'to'>, most: number | null, networkId: number, facts: NetworkFacts): string[] {
   if (most === null) return []
   const later = facts.memberships.flatMap((row) => (row.networkId === networkId && row.from !== null && row.from > from && (to === null || row.from <= to) ? row.from : []))
-  for (const day of [from, ...later.sort()]) {
+  const members = new Set(facts.memberships.flatMap((row) => (row.networkId === networkId ? (row.schoolId ?? []) : [])))
+  const opening = facts.schools.flatMap(({ id, openedOn }) => (members.has(id) && openedOn !== null && openedOn > from && (to === null || openedOn <= to) ? openedOn : []))
+  for (const day of [from, ...new Set([...later, ...opening].sort())]) {
     const before = schoolsOn(facts, networkId, day)
     const then = new Set([...before, ...schoolIds]).size
     if (then > most && then > before.size) return [`The network takes in ${most === 1 ? '1 school' : `${most} schools`} at most, and on ${formatDay(day)} it would have ${then}`]

@@ -45,6 +45,12 @@ const supposing = (path: string, chosen: Record<string, string>) => async (page:
 
 const page = (route: string, path: string, who: Who | null, name = 'as it is') => ({ route: `routes/${route}`, name, who, open: at(path) })
 
+/** What the first school with a proposal has under way. */
+async function unsettledOfTheFirst(page: Page): Promise<void> {
+  await page.goto('/categories?category=3b')
+  await page.goto(`/schools/${/\d+$/.exec(await linkOn(page, /^\/categories\/\d+$/))![0]}/unsettled`)
+}
+
 /** The nth link of a list, the newest being the first. */
 async function newest(page: Page, list: string, address: RegExp, nth: number): Promise<string> {
   await page.goto(list)
@@ -195,6 +201,7 @@ export const STATES: State[] = [
   { route: 'routes/schools.$urn', name: 'another school', who: 'head', open: firstOn('/schools', /^\/schools\/\d+$/) },
   { route: 'routes/schools.$urn', name: 'broker', who: 'broker', open: firstOn('/schools', /^\/schools\/\d+$/) },
   { route: 'routes/schools.$urn_.ties', name: 'a school', who: 'head', open: within(firstOn('/schools', /^\/schools\/\d+$/), /ties/) },
+  { route: 'routes/schools.$urn_.unsettled', name: 'an open school', who: 'broker', open: unsettledOfTheFirst },
   page('people._index', '/people', 'broker'),
   page('people._index', '/people', 'sle', 'own'),
   page('people._index', '/people?search=zzzz', 'broker', 'none found'),
@@ -280,6 +287,7 @@ export const STATES: State[] = [
   { route: 'routes/challenges.new', name: 'nothing typed', who: 'broker', open: thenPress(at('/challenges/new'), /Record/) },
   { route: 'routes/challenges.$id_.ending', name: 'as it is', who: 'broker', open: within(at('/challenges'), /\/ending$/) },
   page('coverage.repair', '/coverage/repair', 'partnership-chair', 'partnership'),
+  page('coverage.repair', '/coverage/repair?target=threads', 'broker', 'threads'),
   { route: 'routes/schools.$urn_.approach', name: 'as it is', who: 'broker', open: within(at('/coverage/repair'), /\/approach\?network=/) },
   { route: 'routes/schools.$urn_.approach', name: 'no day', who: 'broker', open: thenPress(within(at('/coverage/repair'), /\/approach\?network=/), 'I will ask them', { 'due-day': '' }) },
   { route: 'routes/approaches.$id_.outcome', name: 'under way', who: 'partnership-chair', open: within(at('/'), /\/approaches\/\d+\/outcome$/) },

@@ -182,6 +182,10 @@ export const ROUTES: Record<string, Case[]> = {
   'routes/schools._index': [{ at: path('/schools'), get: page('school.read') }],
   'routes/schools.csv': [{ at: path('/schools/csv'), get: page('school.read') }],
   'routes/schools.$urn': [{ at: at('/schools/', urnOfSaltings), get: row('school.read', ofSaltings) }],
+  'routes/schools.$urn_.unsettled': [
+    { at: at('/schools/', urnOfSaltings, '/unsettled'), get: rowOf('need.read', ofSaltings) },
+    { at: path('/schools/999998/unsettled'), get: says((actor) => (mayEver(actor, 'need.read') ? 404 : 403)) },
+  ],
   'routes/schools.$urn_.ties': [{ at: at('/schools/', urnOfSaltings, '/ties'), get: readable(row('school.read', ofSaltings), row('network.read', ofSaltings)) }],
   'routes/networks._index': [{ at: path('/networks'), get: page('network.read') }],
   'routes/networks.csv': [{ at: path('/networks/csv'), get: page('network.read') }],

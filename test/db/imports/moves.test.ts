@@ -78,6 +78,17 @@ test('what cannot go over is told with its reason', async () => {
   expect(counts.subjects).toMatchObject({ memberships: { new: 1 } })
 })
 
+test('what the network’s own limits keep out does not go over, and is told: those that come with the same file count', async () => {
+  atWork()
+  await load(db, 'register', registerOf({ URN: '900003', EstablishmentName: 'Cedar School', EstablishmentNumber: '2003' }, { URN: '900004', EstablishmentName: 'Dogwood School', EstablishmentNumber: '2004' }))
+  run(`insert into memberships (network_id, school_id) select 1, id from schools where urn = 900003; insert into network_limits (network_id, most_schools) values (1, 1)`)
+  await load(db, 'register', registerOf({ ...ASH, ...CLOSED }, { URN: '900003', EstablishmentName: 'Cedar School', EstablishmentNumber: '2003', ...CLOSED }))
+  const links = linksOf([900001, 900002, 'Successor - merged'], [900003, 900004, 'Successor - merged'])
+  const { counts } = await load(db, 'links', links)
+  expect(counts.notes).toContain('Harrow Schools does not go over from Cedar School (900003) to Dogwood School (900004): The network takes in 1 school at most, and on 1 September 2026 it would have 2. Change whom the network takes in first, if that is no longer right.')
+  expect(members().filter(({ network, to }) => network === 1 && to === null).map(({ school }) => school)).toEqual([900002])
+})
+
 test('nothing goes over while the school is open, to one that is closed, or where it was split', async () => {
   atWork()
   expect((await preview(db, 'links', linksOf([900001, 900002, 'Successor - merged']))).counts.subjects).toEqual({})
@@ -110,6 +121,16 @@ test('a conversion under another number is noticed by the links: what the closin
   expect(postEnds()).toEqual([null])
   expect(undoImport(db, { id, by: null, at: AT })).toHaveProperty('done')
   expect(everything()).toEqual(before)
+})
+
+test('a school that goes on keeps its place in a network that has filled up meanwhile, and that is told', async () => {
+  atWork()
+  run(`insert into network_limits (network_id, most_schools) values (1, 1), (2, 5)`)
+  await load(db, 'register', registerOf({ ...ASH, ...CLOSED }, NEW_ASH))
+  run(`insert into memberships (network_id, school_id, "from") values (1, 2, '2026-09-01')`)
+  const { counts } = await load(db, 'links', linksOf([900001, 900101, 'Successor', '31-08-2026'], [900101, 900001, 'Predecessor', '01-09-2026']))
+  expect(counts.notes.filter((note) => note.includes('takes in'))).toEqual(['Harrow Schools will have 2 schools, more than it takes in (1): a school that was taken to have closed goes on in it.'])
+  expect(members().filter(({ network, to }) => network === 1 && to === null).map(({ school }) => school).sort()).toEqual([900002, 900101])
 })
 
 test('what a person ended on the closing day themselves stays ended', async () => {
