@@ -9,6 +9,7 @@ import { coverageOf } from '../graph/coverage/coverage.ts'
 import type { SchoolCoverage } from '../graph/coverage/model.ts'
 import { pictureOf, type Picture } from '../graph/coverage/picture.ts'
 import { repairOf, type Repair } from '../graph/coverage/repair.ts'
+import { steadyRepairOf, type SteadyRepair } from '../graph/coverage/steady.ts'
 import { readMonths, STANDARD_MONTHS } from '../graph/coverage/window.ts'
 import type { NetworkFacts, School } from '../graph/network/model.ts'
 import { isOpenOn } from '../graph/network/standing.ts'
@@ -33,13 +34,14 @@ export const coverageMonths = (db: Reader): number => readMonths(findSetting(db,
 
 export type Covered = { months: number; schools: SchoolCovered[] }
 
-/** Coverage of every school open on the day, of the whole database or some authorities, in order of URN, and its repair: for commands, which see all. */
-export function loadCoverage(db: Reader, { laCodes, day }: { laCodes?: readonly string[]; day: string }): Covered & { repair: Repair } {
+/** Coverage of every school open on the day, of the whole database or some authorities, in order of URN, and its repair to either target: for commands, which see all. */
+export function loadCoverage(db: Reader, { laCodes, day }: { laCodes?: readonly string[]; day: string }): Covered & { repair: () => Repair; steady: () => SteadyRepair } {
   const facts = loadNetworkFacts(db, { laCodes })
   const wanted = facts.schools.filter((school) => laCodes === undefined || laCodes.includes(school.laCode))
   const found = covered(db, facts, wanted, day)
   const schoolIds = found.schools.map(({ school }) => school.id)
-  return { ...found, repair: repairOf(facts, { day, months: found.months, schoolIds }, loadWishes(db, { day, schoolIds })) }
+  const asked = { day, months: found.months, schoolIds }
+  return { ...found, repair: () => repairOf(facts, asked, loadWishes(db, asked)), steady: () => steadyRepairOf(facts, asked, loadWishes(db, asked)) }
 }
 
 function covered(db: Reader, facts: NetworkFacts, wanted: School[], day: string): Covered {
@@ -73,6 +75,15 @@ export const listSeenSchools = (db: Reader, viewer: Viewer, { area, day }: { are
 export function listCoverage(db: Reader, viewer: Viewer, { area, day }: { area: Area; day: string }): AreaCoverage {
   const rows = listSeenSchools(db, viewer, { area, day })
   return { ...recent(db, rows, day), own: listOwn(db, viewer, area, day, new Set(rows.map(({ id }) => id))) }
+}
+
+/** What would leave no school of an area hanging by one thread, of those the viewer may see; with the schools by id. */
+export function listSteadyRepair(db: Reader, viewer: Viewer, { area, day }: { area: Area; day: string }): { schools: Map<number, School>; steady: SteadyRepair } {
+  const rows = listSeenSchools(db, viewer, { area, day })
+  const schoolIds = rows.map(({ id }) => id)
+  const facts = loadNetworkFacts(db, { laCodes: [...new Set(rows.map(({ laCode }) => laCode))], schoolIds })
+  const wanted = new Set(schoolIds)
+  return { schools: new Map(facts.schools.filter(({ id }) => wanted.has(id)).map((school) => [school.id, school])), steady: steadyRepairOf(facts, { day, months: coverageMonths(db), schoolIds }, loadWishes(db, { day, schoolIds })) }
 }
 
 type Wanted = { id: number; laCode: string }[]

@@ -10,13 +10,15 @@ const NetworkLink = ({ id, name, on }: { id: number; name: string; on: string })
 
 export const MembershipsTable = ({ caption, rows, on }: Listed<MembershipRow>) => (
   <Table
-    caption={caption} tight rows={rows} rowKey={(row) => row.school.urn} empty="No new membership is needed, or none is possible."
+    caption={caption} tight rows={rows} rowKey={(row) => `${row.school.urn}:${row.networkId}`} empty="No new membership is needed, or none is possible."
     columns={[
       { key: 'school', head: 'School', header: true, cell: ({ school }) => <SchoolLink {...school} on={on} /> },
       { key: 'network', head: 'Could join', cell: (row) => <NetworkLink id={row.networkId} name={row.networkName} on={on} /> },
       { key: 'why', head: 'Why this one', cell: (row) => row.because.join(' ') },
       { key: 'km', head: 'Counts as, km', numeric: true, cell: (row) => row.km.toFixed(1) },
-      { key: 'others', head: 'Or else', cell: (row) => row.others.map((one, index) => <Fragment key={one.networkId}>{index > 0 ? ', ' : ''}<NetworkLink id={one.networkId} name={one.networkName} on={on} /></Fragment>) },
+      ...(rows.some(({ others }) => others.length > 0)
+        ? [{ key: 'others', head: 'Or else', cell: (row: MembershipRow) => row.others.map((one, index) => <Fragment key={one.networkId}>{index > 0 ? ', ' : ''}<NetworkLink id={one.networkId} name={one.networkName} on={on} /></Fragment>) }]
+        : []),
       { key: 'asking', head: 'Who asks', cell: (row) => <WhoAsks row={row} /> },
     ]}
   />
@@ -51,12 +53,12 @@ function NextStep({ row: { id, school, network, networkId, state, mayEnd } }: { 
 
 export const SessionsTable = ({ caption, rows, on }: Listed<SessionRow>) => (
   <Table
-    caption={caption} tight rows={rows} rowKey={(row) => row.networkId} empty="No school is on paper only."
+    caption={caption} tight rows={rows} rowKey={(row) => row.networkId} empty="No collaboration has to do anything for this."
     columns={[
       { key: 'network', head: 'Collaboration', header: true, cell: (row) => <NetworkLink id={row.networkId} name={row.networkName} on={on} /> },
       { key: 'alive', head: 'Now', cell: (row) => (row.alive ? 'Others take part' : 'Nobody takes part') },
       { key: 'count', head: 'Schools', numeric: true, cell: (row) => row.schools.length },
-      { key: 'schools', head: 'On paper only', cell: (row) => row.schools.map((school, index) => <Fragment key={school.urn}>{index > 0 ? ', ' : ''}<SchoolLink {...school} on={on} /></Fragment>) },
+      { key: 'schools', head: 'For whose sake', cell: (row) => row.schools.map((school, index) => <Fragment key={school.urn}>{index > 0 ? ', ' : ''}<SchoolLink {...school} on={on} /></Fragment>) },
     ]}
   />
 )

@@ -1,5 +1,5 @@
 /** The repair of an area as its page and its file show it: the same area, day and narrowing as coverage. */
-import { listCoverage } from '../../db/coverage.ts'
+import { listCoverage, listSteadyRepair } from '../../db/coverage.ts'
 import type { School } from '../../graph/network/model.ts'
 import { approachesListed, type UnderWay } from '../approaches.ts'
 import type { AppContext, SignedIn } from '../context.ts'
@@ -36,5 +36,25 @@ export function repairListed(context: AppContext, viewer: SignedIn, { area, asOf
     })),
     underWay: [...underWay].flatMap(([id, own]) => names([id]).flatMap((school) => own.map((one) => ({ ...one, school, mayEnd: mayNote.has(id) })))).sort((a, b) => byText(a.school.name, b.school.name) || a.id - b.id),
     proven: repair.proven,
+  }
+}
+
+export type UnsteadyRow = { because: string; schools: Named[] }
+
+/** The same for the stronger target: nobody hangs by one thread. */
+export function steadyListed(context: AppContext, viewer: SignedIn, { area, asOf }: CoverageAsked): {
+  memberships: MembershipRow[]; sessions: SessionRow[]; unsteady: UnsteadyRow[]; proven: boolean; atMostFewer: number
+} {
+  const { schools, steady } = listSteadyRepair(context.db, viewer, { area, day: asOf.day })
+  const { underWay, mayNote } = approachesListed(context, viewer, { schoolIds: [...schools.keys()], day: asOf.day })
+  const names = (ids: readonly number[]): Named[] => ids.flatMap((id) => schools.get(id) ?? []).map(named).sort((a, b) => byText(a.name, b.name))
+  return {
+    memberships: steady.memberships.flatMap(({ schoolId, networkId, networkName, km, terms }) => names([schoolId]).map((school): MembershipRow => ({
+      school, networkId, networkName, km, because: terms.filter(({ because }) => !because.startsWith('The school asks')).map(({ because }) => because), others: [],
+      underWay: underWay.get(schoolId)?.filter((one) => one.state !== 'declined' && one.networkId === networkId) ?? [], mayNote: mayNote.has(schoolId),
+    }))).sort((a, b) => byText(a.school.name, b.school.name) || byText(a.networkName, b.networkName)),
+    sessions: steady.sessions.map(({ networkId, networkName, alive, schoolIds }) => ({ networkId, networkName, alive, schools: names(schoolIds) })),
+    unsteady: steady.unsteady.map(({ because, schoolIds }) => ({ because, schools: names(schoolIds) })),
+    proven: steady.proven, atMostFewer: steady.atMostFewer,
   }
 }

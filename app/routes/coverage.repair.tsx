@@ -4,9 +4,10 @@ import { formatDay } from '../../graph/dates/day.ts'
 import { AsOfForm, AsOfProblem } from '../components/as-of.tsx'
 import { MembershipsTable, SessionsTable, Shortfalls, UnderWayTable } from '../components/repair.tsx'
 import { Anchor, BackLink, Done, Figures, Heading, Inset, Lines, Section, titled, wordOf } from '../components/page.tsx'
+import { Steady } from '../components/steady.tsx'
 import { coverageAsked, keyOfArea } from '../lists/coverage.ts'
-import { repairListed } from '../lists/repair.ts'
-import { addressWith, readQuery } from '../listing.ts'
+import { repairListed, steadyListed } from '../lists/repair.ts'
+import { addressWith, oneOf, readQuery } from '../listing.ts'
 import { notFound, permitPage, requireViewer } from '../viewer.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `What would cover ${data.area.name}` : 'What would cover everybody', 'Coverage')
@@ -18,53 +19,66 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const asked = coverageAsked(context, viewer, query)
   if (!asked) throw notFound()
   const { area, asOf } = asked
-  const address = addressWith(query, {})
+  const target = oneOf(TARGETS, query.text('target')) ?? 'cover'
+  const address = (to: string) => addressWith(query, { target: to })
   return {
-    area, asOf, done: query.text('done'), keep: { area: keyOfArea(area) }, back: address.replace('/repair', ''), csv: address.replace('/repair', '/repair/csv'), 
-    day: formatDay(asOf.day), on: asOf.day === context.today ? '' : `?on=${asOf.day}`, ...repairListed(context, viewer, asked),
+    area, asOf, target, done: query.text('done'), keep: { area: keyOfArea(area), target }, back: address('').replace('/repair', ''), csv: address('').replace('/repair', '/repair/csv'), cover: address(''), threads: address('threads'),
+    day: formatDay(asOf.day), on: asOf.day === context.today ? '' : `?on=${asOf.day}`,
+    covering: target === 'cover' ? repairListed(context, viewer, asked) : null, steady: target === 'threads' ? steadyListed(context, viewer, asked) : null,
   }
 }
 
+const TARGETS = ['cover', 'threads'] as const
+
 export default function CoverageRepair() {
-  const { area, asOf, keep, back, csv, day, on, done, gaps, memberships, sessions, shortfalls, underWay, proven } = useLoaderData<typeof loader>()
-  const without = shortfalls.reduce((sum, one) => sum + one.without.length, 0)
+  const { area, asOf, keep, target, back, csv, cover, threads, day, on, done, covering, steady } = useLoaderData<typeof loader>()
   return (
     <>
       <BackLink href={back}>Back to coverage</BackLink>
       <AsOfProblem asOf={asOf} />
       <Done>{wordOf(DONE, done)}</Done>
-      <Heading caption={area.name}>What would cover everybody</Heading>
-      {gaps === 0 ? <Lines>Every school you may look at was active in a collaboration on {day}. There is nothing to repair.</Lines> : (
-        <>
-          <Lines>
-            The smallest set of new memberships and of things to do together, so that every school is active in a collaboration, as of {day}. It is a suggestion for conversations:
-            a school belongs to a collaboration when both of them want it.
-          </Lines>
-          <Figures figures={[
-            { value: memberships.length, words: 'new memberships, one for each school in none' },
-            { value: sessions.length, words: 'collaborations that could do something with their schools on paper' },
-            { value: without, tone: 'stop', words: 'schools that no living collaboration can take in' },
-          ]} />
-          <p className="govuk-body al-actions"><Anchor href={csv}>Download this as a spreadsheet (CSV)</Anchor></p>
-          <Inset>{proven ? PROVEN : UNPROVEN}</Inset>
-          <Section title="New memberships">
-            <Lines>Each school needs one of its own. Together they are as near to ideal as can be within the room the collaborations have: what is not distance counts as so many kilometres.</Lines>
-            <MembershipsTable caption={`Memberships to propose, as of ${day}`} rows={memberships} on={on} />
-          </Section>
-          <Section title="Under way">
-            <Lines>Who asks which collaboration, and what was said. A pair that was declined is no longer proposed.</Lines>
-            <UnderWayTable caption={`Noted by ${day}`} rows={underWay} on={on} />
-          </Section>
-          <Section title="Something to do together">
-            <Lines>Schools on paper only belong already. These are the fewest collaborations that would have to do something with them.</Lines>
-            <SessionsTable caption={`Collaborations to wake, as of ${day}`} rows={sessions} on={on} />
-          </Section>
-          <Section title="Schools that nothing covers">
-            <Shortfalls rows={shortfalls} on={on} />
-          </Section>
-        </>
-      )}
+      <Heading caption={area.name}>{target === 'cover' ? 'What would cover everybody' : 'What would leave nobody by one thread'}</Heading>
+      <p className="govuk-body al-actions">
+        {target === 'cover' ? <Anchor href={threads}>What would leave nobody hanging by one thread</Anchor> : <Anchor href={cover}>What would cover everybody</Anchor>}
+        {covering && covering.gaps > 0 ? <Anchor href={csv}>Download this as a spreadsheet (CSV)</Anchor> : null}
+      </p>
+      {covering ? <Covering found={covering} day={day} on={on} /> : null}
+      {steady ? <Steady found={steady} day={day} on={on} /> : null}
       <AsOfForm asOf={asOf} keep={keep} />
+    </>
+  )
+}
+
+function Covering({ found: { gaps, memberships, sessions, shortfalls, underWay, proven }, day, on }: { found: ReturnType<typeof repairListed>; day: string; on: string }) {
+  if (gaps === 0) return <Lines>Every school you may look at was active in a collaboration on {day}. There is nothing to repair.</Lines>
+  const without = shortfalls.reduce((sum, one) => sum + one.without.length, 0)
+  return (
+    <>
+      <Lines>
+        The smallest set of new memberships and of things to do together, so that every school is active in a collaboration, as of {day}. It is a suggestion for conversations:
+        a school belongs to a collaboration when both of them want it.
+      </Lines>
+      <Figures figures={[
+        { value: memberships.length, words: 'new memberships, one for each school in none' },
+        { value: sessions.length, words: 'collaborations that could do something with their schools on paper' },
+        { value: without, tone: 'stop', words: 'schools that no living collaboration can take in' },
+      ]} />
+      <Inset>{proven ? PROVEN : UNPROVEN}</Inset>
+      <Section title="New memberships">
+        <Lines>Each school needs one of its own. Together they are as near to ideal as can be within the room the collaborations have: what is not distance counts as so many kilometres.</Lines>
+        <MembershipsTable caption={`Memberships to propose, as of ${day}`} rows={memberships} on={on} />
+      </Section>
+      <Section title="Under way">
+        <Lines>Who asks which collaboration, and what was said. A pair that was declined is no longer proposed.</Lines>
+        <UnderWayTable caption={`Noted by ${day}`} rows={underWay} on={on} />
+      </Section>
+      <Section title="Something to do together">
+        <Lines>Schools on paper only belong already. These are the fewest collaborations that would have to do something with them.</Lines>
+        <SessionsTable caption={`Collaborations to wake, as of ${day}`} rows={sessions} on={on} />
+      </Section>
+      <Section title="Schools that nothing covers">
+        <Shortfalls rows={shortfalls} on={on} />
+      </Section>
     </>
   )
 }

@@ -21,7 +21,8 @@ export const namesOf = (facts: NetworkFacts): Names => ({
   person: new Map(facts.people.map((row) => [row.id, row.name])),
 })
 
-type Part = `${'network' | 'school' | 'person'}:${number}`
+/** Something a line of company depends on. */
+export type Part = `${'network' | 'school' | 'person'}:${number}`
 const HUBS: ReadonlySet<string> = new Set(['hub', 'lead'])
 
 const partsOf = (belonging: Belonging): Part[] => (belonging.personId === null ? [] : [`person:${belonging.personId}`])
@@ -44,8 +45,8 @@ function* linesThrough({ network, belongings, tookPart }: LiveCollaboration, sch
   }
 }
 
-/** What all lines have in common; null when there is no line at all. */
-function inEveryLine(collaborations: readonly LiveCollaboration[], schoolId: number): Part[] | null {
+/** What all lines of a school through these collaborations have in common; null when there is no line at all. */
+export function inEveryLine(collaborations: readonly LiveCollaboration[], schoolId: number): Part[] | null {
   let common: Part[] | null = null
   for (const collaboration of collaborations) {
     for (const line of linesThrough(collaboration, schoolId)) {

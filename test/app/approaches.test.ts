@@ -16,7 +16,7 @@ let networkName: string
 const day = (iso: string) => ({ 'due-day': iso.slice(8), 'due-month': iso.slice(5, 7), 'due-year': iso.slice(0, 4) })
 const run = (sql: string, ...values: unknown[]) => w.db.$client.prepare(sql).run(...values)
 const get = <T>(sql: string, ...values: unknown[]) => w.db.$client.prepare(sql).pluck().get(...values) as T
-const repaired = (who: Somebody = 'broker') => look(w, repair, who, '/coverage/repair')
+const repaired = async (who: Somebody = 'broker', path = '/coverage/repair') => (await look(w, repair, who, path)).covering!
 const rowOf = async (who?: Somebody) => (await repaired(who)).memberships.find((row) => row.school.urn === urn)
 const waiting = async (who: Somebody) => (await look(w, home, who, '/')).waiting.map(({ href, text }) => `${href} ${text}`)
 const noted = (who: Somebody, key: string, form: Record<string, string> = {}) => send(w, note, who, `/schools/${urn}/approach`, { 'form-key': key, network: String(network), ...day('2026-12-07'), ...form })
@@ -117,6 +117,29 @@ test('looked back on, an approach stands as it stood', async () => {
   await noted('broker', 'a')
   await told('broker', { outcome: 'declined', reason: 'Not now.' })
   run("update approaches set noted_on = '2026-11-10', ended_on = '2026-11-20'")
-  const on = async (date: string) => (await look(w, repair, 'broker', `/coverage/repair?on=${date}`)).underWay.map(({ state }) => state)
+  const on = async (date: string) => (await repaired('broker', `/coverage/repair?on=${date}`)).underWay.map(({ state }) => state)
   expect([await on('2026-11-09'), await on('2026-11-15'), await on('2026-11-20')]).toEqual([[], ['under-way'], ['declined']])
+})
+
+test('the stronger target: once its memberships and meetings are there, nobody hangs by a thread but those it names', async () => {
+  const { steady, covering, keep } = await look(w, repair, 'broker', '/coverage/repair?target=threads')
+  expect([covering, keep.target]).toEqual([null, 'threads'])
+  const { memberships, sessions, unsteady } = steady!
+  expect(memberships.length).toBeGreaterThan(10)
+  const threaded = async () => (await look(w, coverage, 'broker', '/coverage')).rows.filter((row) => row.coverage !== 'active' || row.threads.length > 0).map(({ school }) => school.urn)
+  const before = await threaded()
+  const met = (networkId: number, schools: string, ...values: unknown[]) => {
+    const { lastInsertRowid } = run(`insert into activities (network_id, kind, title, "on") values (?, 'visit', 'Met', '2026-11-20')`, networkId)
+    run(`insert into activity_participants select ${Number(lastInsertRowid)}, id from schools where ${schools}`, ...values)
+  }
+  for (const row of memberships) {
+    run(`insert into memberships (network_id, school_id, role, "from") select ?, id, 'member', '2026-11-20' from schools where urn = ?`, row.networkId, row.school.urn)
+    met(row.networkId, 'urn = ?', row.school.urn)
+  }
+  for (const { networkId } of sessions) met(networkId, `id in (select school_id from memberships where network_id = ? and coalesce("to", '9999') >= '2026-11-20')`, networkId)
+  run(`insert into events (seq, at, action, subject, subject_id, change, previous_hash, hash) select max(seq) + 1, '${AT}', 'network.joined', 'network', '1', '{}', '', 'x' from events`)
+  const left = unsteady.flatMap(({ schools }) => schools.map((one) => one.urn))
+  expect((await threaded()).filter((one) => !left.includes(one))).toEqual([])
+  expect(before.length).toBeGreaterThan(left.length + 10)
+  expect((await look(w, repair, 'broker', '/coverage/repair?target=sideways')).steady).toBeNull()
 })

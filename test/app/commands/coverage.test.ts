@@ -74,6 +74,16 @@ test('the repair names a membership for each school in none, and something to do
   expect(printed('--la', '903')).toContain('900014  Hazel with Mill Schools. 2.0 km to its nearest school.')
 })
 
+test('the stronger target leaves nobody by one thread, under the same names; another target is refused', () => {
+  const { repair, schools } = JSON.parse(printed('--la', '903', '--target', 'threads', '--json')) as { schools: unknown[]; repair: { memberships: { urn: number; networkId: number }[]; sessions: unknown[]; unsteady: { schools: { urn: number }[]; because: string }[]; proven: boolean; atMostFewer: number } }
+  expect(schools).toHaveLength(4)
+  expect(repair.memberships).toMatchObject([{ urn: 900014, name: 'Hazel', networkId: 11, networkName: 'Mill Schools', km: 7 }])
+  expect(repair.unsteady.flatMap((one) => one.schools.map(({ urn }) => urn)).sort()).toEqual([900011, 900012, 900013, 900014])
+  expect(repair.atMostFewer).toBe(0)
+  expect(printed('--la', '903', '--target', 'threads')).toContain('1 new membership, so that as few schools as can be hang by one thread, proven to be the fewest and nearest:')
+  expect(refused('--db', file, '--target', 'speed').stderr).toContain('--target takes cover or threads; it is "speed".')
+})
+
 test('it looks back as of another day', () => {
   const before = JSON.parse(execFileSync(process.execPath, ['app/commands/coverage.ts', '--db', file, '--as-of', '2026-01-19', '--json'], { cwd: top, encoding: 'utf8' })) as { schools: { coverage: string }[] }
   expect(before.schools[0]!.coverage).toBe('on-paper-only')
