@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { backOf, Ending } from '../components/ending.tsx'
-import { Button, DateField, ErrorSummary, Hidden, PostForm, TextField } from '../components/fields.tsx'
-import { BackLink, Heading, Lines, Section, titled } from '../components/page.tsx'
+import { backOf } from '../components/ending.tsx'
+import { Button, DateField, Hidden, PostForm, TextField } from '../components/fields.tsx'
+import { Kept } from '../components/kept.tsx'
+import { Section, titled } from '../components/page.tsx'
 import { readDay } from '../dates.ts'
-import { readForm } from '../forms.ts'
-import { answerChange, networkFor } from '../networks.ts'
+import { keeping, networkKept } from '../kept.ts'
+import { answerChange } from '../networks.ts'
 import { spanTyped } from '../people.ts'
-import { idOf, requireViewer } from '../viewer.ts'
 import { listFunctions, recordEnd, recordFunction } from '../../db/network-work.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { delegateFunction } from '../../graph/network/plan.ts'
@@ -16,20 +15,19 @@ import { endOne } from '../../graph/network/spans.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `Functions of ${data.name}` : 'Functions', 'Networks')
 
-export function loader({ context, request, params }: LoaderFunctionArgs) {
-  const viewer = requireViewer(context, request)
-  const { id, name, version } = networkFor(context, viewer, idOf(params.id), 'network.keep')
+export function loader(args: LoaderFunctionArgs) {
+  const { context } = args
+  const { network: { id }, shown } = networkKept(args)
   return {
-    id, name, version, today: context.today, formKeys: [randomUUID(), randomUUID()] as const,
+    ...shown,
     functions: listFunctions(context.db, { networkId: id }).filter(({ to }) => to === null)
       .map((row) => ({ value: String(row.id), text: row.what, hint: `Delegated by ${row.delegatedBy}, since ${formatDay(row.from)}` })),
   }
 }
 
-export async function action({ context, request, params }: ActionFunctionArgs) {
-  const viewer = requireViewer(context, request)
-  const form = await readForm(request)
-  const network = networkFor(context, viewer, idOf(params.id), 'network.keep')
+export async function action(args: ActionFunctionArgs) {
+  const { context } = args
+  const { viewer, form, network } = await keeping(args)
   if (form.text('doing') === 'end') {
     return answerChange(context, viewer, form, network.id, 'function-ended', (tx, of) => {
       const going = listFunctions(tx, { networkId: network.id }).filter(({ to }) => to === null)
@@ -48,10 +46,7 @@ export default function NetworkFunctions() {
   const back = useActionData<typeof action>()
   const asked = backOf(back, 'delegate')
   return (
-    <>
-      <BackLink href={`/networks/${id}`}>Back to the network</BackLink>
-      <ErrorSummary form={back} />
-      <Heading caption={name}>Functions delegated to it</Heading>
+    <Kept network={{ id, name, version, formKeys }} title="Functions delegated to it" back={back} ending={{ title: 'Take a function back', options: functions, none: 'No function is delegated to it without a last day.', legend: 'Which function ends?', button: 'End this function' }}>
       <Section title="Add a function">
         <PostForm formKey={formKeys[0]}>
           <Hidden values={{ version, doing: 'delegate' }} />
@@ -62,10 +57,6 @@ export default function NetworkFunctions() {
           <Button>Add this function</Button>
         </PostForm>
       </Section>
-      <Section title="Take a function back">
-        {functions.length === 0 ? <Lines>No function is delegated to it without a last day.</Lines> : null}
-        <Ending back={backOf(back, 'end')} formKey={formKeys[1]} version={version} legend="Which function ends?" options={functions} button="End this function" />
-      </Section>
-    </>
+    </Kept>
   )
 }

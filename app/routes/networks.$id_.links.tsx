@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { backOf, Ending } from '../components/ending.tsx'
-import { Button, DateField, ErrorSummary, Hidden, PostForm, Radios, Select } from '../components/fields.tsx'
-import { BackLink, Heading, Lines, Section, titled } from '../components/page.tsx'
+import { backOf } from '../components/ending.tsx'
+import { Button, DateField, Hidden, PostForm, Radios, Select } from '../components/fields.tsx'
+import { Kept } from '../components/kept.tsx'
+import { Lines, Section, titled } from '../components/page.tsx'
 import { readDay } from '../dates.ts'
-import { readForm } from '../forms.ts'
-import { answerChange, networkFor } from '../networks.ts'
+import { keeping, networkKept } from '../kept.ts'
+import { answerChange } from '../networks.ts'
 import { spanTyped } from '../people.ts'
-import { idOf, requireViewer } from '../viewer.ts'
 import { listLinkable, listLinksGoingOn } from '../../db/network-asked.ts'
 import { recordLink, recordLinkEnd } from '../../db/network-structure.ts'
 import { formatDay } from '../../graph/dates/day.ts'
@@ -19,21 +18,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `Li
 
 const WAYS = { contains: 'contains', 'part-of': 'is part of', linked: 'is linked with' }
 
-export function loader({ context, request, params }: LoaderFunctionArgs) {
-  const viewer = requireViewer(context, request)
-  const network = networkFor(context, viewer, idOf(params.id), 'network.keep')
-  const { db, today } = context
+export function loader(args: LoaderFunctionArgs) {
+  const { db, today } = args.context
+  const { network, shown } = networkKept(args)
   return {
-    id: network.id, name: network.name, version: network.version, today, formKeys: [randomUUID(), randomUUID()] as const,
+    ...shown,
     networks: listLinkable(db, { network, today }).choices.map((row) => ({ value: String(row.id), text: row.name })),
     links: listLinksGoingOn(db, { networkId: network.id, today }).map((link) => ({ value: String(link.id), text: `This network ${WAYS[link.way]} ${link.name}`, hint: `Since ${formatDay(link.from)}` })),
   }
 }
 
-export async function action({ context, request, params }: ActionFunctionArgs) {
-  const viewer = requireViewer(context, request)
-  const form = await readForm(request)
-  const network = networkFor(context, viewer, idOf(params.id), 'network.keep')
+export async function action(args: ActionFunctionArgs) {
+  const { context } = args
+  const { viewer, form, network } = await keeping(args)
   const { today } = context
   if (form.text('doing') === 'end') {
     return answerChange(context, viewer, form, network.id, 'link-ended', (tx, of) => {
@@ -55,10 +52,7 @@ export default function NetworkLinks() {
   const back = useActionData<typeof action>()
   const asked = backOf(back, 'link')
   return (
-    <>
-      <BackLink href={`/networks/${id}`}>Back to the network</BackLink>
-      <ErrorSummary form={back} />
-      <Heading caption={name}>Links to other networks</Heading>
+    <Kept network={{ id, name, version, formKeys }} title="Links to other networks" back={back} ending={{ title: 'End a link', options: links, none: 'No link goes on today.', legend: 'Which link ends?', button: 'End this link' }}>
       <Section title="Add a link">
         {networks.length === 0 ? <Lines>There is no other network in this authority yet.</Lines> : (
           <PostForm formKey={formKeys[0]}>
@@ -78,10 +72,6 @@ export default function NetworkLinks() {
           </PostForm>
         )}
       </Section>
-      <Section title="End a link">
-        {links.length === 0 ? <Lines>No link goes on today.</Lines> : null}
-        <Ending back={backOf(back, 'end')} formKey={formKeys[1]} version={version} legend="Which link ends?" options={links} button="End this link" />
-      </Section>
-    </>
+    </Kept>
   )
 }

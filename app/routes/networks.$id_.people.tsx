@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { backOf, Ending } from '../components/ending.tsx'
-import { Button, Checkboxes, DateField, ErrorSummary, Hidden, PostForm, Select, TextField } from '../components/fields.tsx'
+import { backOf } from '../components/ending.tsx'
+import { Button, Checkboxes, DateField, Hidden, PostForm, Select, TextField } from '../components/fields.tsx'
+import { Kept } from '../components/kept.tsx'
 import { RolesExplained } from '../components/network-roles.tsx'
-import { BackLink, Heading, Lines, Section, titled } from '../components/page.tsx'
-import { readForm } from '../forms.ts'
-import { answerChange, endPart, networkFor, partsGoingOn } from '../networks.ts'
+import { Lines, titled } from '../components/page.tsx'
+import { keeping, networkKept } from '../kept.ts'
+import { answerChange, endPart, partsGoingOn } from '../networks.ts'
 import { spanTyped } from '../people.ts'
-import { idOf, requireViewer } from '../viewer.ts'
 import { findPeopleNamed, listOrganisations, listPartsOf } from '../../db/network-asked.ts'
 import { recordAppointment } from '../../db/network-structure.ts'
 import type { Refusal } from '../../graph/dates/refusal.ts'
@@ -17,21 +16,20 @@ import { rolesFor } from '../../graph/network/roles.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `People of ${data.name}` : 'People', 'Networks')
 
-export function loader({ context, request, params }: LoaderFunctionArgs) {
-  const viewer = requireViewer(context, request)
-  const { id, name, version, laCode } = networkFor(context, viewer, idOf(params.id), 'network.keep')
+export function loader(args: LoaderFunctionArgs) {
+  const { context } = args
+  const { network: { id, laCode }, shown } = networkKept(args)
   return {
-    id, name, version, today: context.today, formKeys: [randomUUID(), randomUUID()] as const,
+    ...shown,
     going: partsGoingOn(context.db, id, 'person'),
     roles: rolesFor('person').map((role) => ({ value: role.code, text: role.name })),
     bodies: listOrganisations(context.db, { laCode }).map((body) => ({ value: String(body.id), text: body.name })),
   }
 }
 
-export async function action({ context, request, params }: ActionFunctionArgs) {
-  const viewer = requireViewer(context, request)
-  const form = await readForm(request)
-  const network = networkFor(context, viewer, idOf(params.id), 'network.keep')
+export async function action(args: ActionFunctionArgs) {
+  const { context } = args
+  const { viewer, form, network } = await keeping(args)
   if (form.text('doing') === 'end') return endPart(context, viewer, form, network, 'person')
   const typed = { name: form.text('name'), urn: form.text('urn'), isNew: form.text('new') === 'yes' }
   return answerChange(context, viewer, form, network.id, 'part-taken', (tx, of) => {
@@ -51,25 +49,20 @@ export default function NetworkPeople() {
   const asked = backOf(back, 'add')
   return (
     <>
-      <BackLink href={`/networks/${id}`}>Back to the network</BackLink>
-      <ErrorSummary form={back} />
-      <Heading caption={name}>People with a part in it</Heading>
-      <Lines>Everybody who signs in sees who has a part in a network. Two facilitators work as a pair: add them one after the other.</Lines>
-      <PostForm formKey={formKeys[0]}>
-        <Hidden values={{ version, doing: 'add' }} />
-        <TextField form={asked} name="name" label="Their name" autoComplete="off" spellCheck={false} />
-        <TextField form={asked} name="urn" label="URN of their school (optional)" hint="Six figures. It is needed where two people have the same name" inputMode="numeric" width={10} />
-        <Select form={asked} name="role" label="Their part" blank="Choose a part" options={roles} />
-        <DateField form={asked} name="from" label="From which day?" value={today} />
-        <DateField form={asked} name="to" label="Until which day? (optional)" />
-        <Checkboxes form={asked} name="new" legend="Are they recorded here?" options={[{ value: 'yes', text: 'No: record them as a new person', hint: 'For somebody with no post at a school. Heads and governors are recorded under People' }]} small />
-        <Select form={asked} name="body" label="Where a new person works (optional)" blank="Not said" options={bodies} />
-        <Button>Add this person</Button>
-      </PostForm>
-      <Section title="End a part">
-        {going.length === 0 ? <Lines>No person has a part that goes on.</Lines> : null}
-        <Ending back={backOf(back, 'end')} formKey={formKeys[1]} version={version} legend="Which part ends?" options={going} button="End this part" />
-      </Section>
+      <Kept network={{ id, name, version, formKeys }} title="People with a part in it" back={back} ending={{ title: 'End a part', options: going, none: 'No person has a part that goes on.', legend: 'Which part ends?', button: 'End this part' }}>
+        <Lines>Everybody who signs in sees who has a part in a network. Two facilitators work as a pair: add them one after the other.</Lines>
+        <PostForm formKey={formKeys[0]}>
+          <Hidden values={{ version, doing: 'add' }} />
+          <TextField form={asked} name="name" label="Their name" autoComplete="off" spellCheck={false} />
+          <TextField form={asked} name="urn" label="URN of their school (optional)" hint="Six figures. It is needed where two people have the same name" inputMode="numeric" width={10} />
+          <Select form={asked} name="role" label="Their part" blank="Choose a part" options={roles} />
+          <DateField form={asked} name="from" label="From which day?" value={today} />
+          <DateField form={asked} name="to" label="Until which day? (optional)" />
+          <Checkboxes form={asked} name="new" legend="Are they recorded here?" options={[{ value: 'yes', text: 'No: record them as a new person', hint: 'For somebody with no post at a school. Heads and governors are recorded under People' }]} small />
+          <Select form={asked} name="body" label="Where a new person works (optional)" blank="Not said" options={bodies} />
+          <Button>Add this person</Button>
+        </PostForm>
+      </Kept>
       <RolesExplained party="person" />
     </>
   )

@@ -1,23 +1,8 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { roundFor } from '../lists/rounds.ts'
-import { idOf, notFound, permit, requireViewer } from '../viewer.ts'
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { lifted, roundInstead } from '../lifting.ts'
 import { liftOverride, listOverrides } from '../../db/round-overrides.ts'
 
-/** There is nothing to look at here: the round's page lists its pins and vetoes. */
-export function loader({ context, request, params }: LoaderFunctionArgs) {
-  const viewer = requireViewer(context, request)
-  return redirect(`/rounds/${roundFor(context, viewer, idOf(params.id)).id}`)
-}
+export const loader = roundInstead
 
-export function action({ context, request, params }: ActionFunctionArgs) {
-  const viewer = requireViewer(context, request)
-  const { db, now, requestId } = context
-  const { id, laCode } = roundFor(context, viewer, idOf(params.id))
-  permit(viewer, 'round.run', { laCode })
-  const line = listOverrides(db, { viewer, roundId: id }).find((row) => row.id === idOf(params.overrideId))
-  if (!line) throw notFound()
-  if (line.liftedAt !== null) return redirect(`/rounds/${id}?done=lifted`)
-  const outcome = liftOverride(db, { overrideId: line.id, by: viewer.account.id, at: now, requestId })
-  if ('refusal' in outcome) throw new Response('No longer open', { status: 409 })
-  return redirect(`/rounds/${id}?done=lifted`)
-}
+export const action = (args: ActionFunctionArgs) =>
+  lifted(args, { param: 'overrideId', list: listOverrides, lift: (db, { id, ...change }) => liftOverride(db, { overrideId: id, ...change }) })
