@@ -5,8 +5,8 @@
  */
 import { grouped, type Plan, type Problem } from './problem.ts'
 
-/** A part of a problem, and where its slots stand in the whole. */
-export type Part = { problem: Problem; slots: Int32Array }
+/** A part of a problem, and where its slots, needs and schools stand in the whole. */
+export type Part = { problem: Problem; slots: Int32Array; needs: Int32Array; schools: Int32Array }
 
 /** The parts, in the order of their first slot. */
 export function partsOf(problem: Problem): Part[] {
@@ -27,7 +27,7 @@ export function partsOf(problem: Problem): Part[] {
     if (list) list.push(s)
     else members.set(top, [s])
   }
-  return [...members.values()].map((slots) => ({ problem: restricted(problem, slots), slots: Int32Array.from(slots) }))
+  return [...members.values()].map((slots) => restricted(problem, slots))
 }
 
 /** New positions, from 0, for those that are used, in their old order. */
@@ -40,7 +40,7 @@ function renumbered(used: Iterable<number>): { old: Int32Array; of: Map<number, 
 const taken = <Rows extends Int32Array | Uint8Array>(rows: Rows, old: Int32Array): Rows => (rows instanceof Uint8Array ? Uint8Array.from(old, (at) => rows[at]!) : Int32Array.from(old, (at) => rows[at]!)) as Rows
 
 /** The problem with these slots alone; they must hold whole deployments. */
-export function restricted(problem: Problem, slots: readonly number[]): Problem {
+export function restricted(problem: Problem, slots: Iterable<number>): Part {
   const { slot, deployment, offer, need, school, pair, donorPlaces } = problem
   const own = Int32Array.from(slots).sort()
   const deployments = renumbered([...own].map((s) => slot.deployment[s]!))
@@ -53,7 +53,7 @@ export function restricted(problem: Problem, slots: readonly number[]): Problem 
   const newNeed = Int32Array.from(own, (s) => needs.of.get(slot.need[s]!)!)
   const newOffer = Int32Array.from(deployments.old, (d) => offers.of.get(deployment.offer[d]!)!)
   const ofNeed = grouped(newNeed, needs.old.length)
-  return {
+  const part: Problem = {
     tiers: problem.tiers,
     school: { tier: taken(school.tier, schools.old), open: taken(school.open, schools.old) },
     need: { school: Int32Array.from(needs.old, (n) => schools.of.get(need.school[n]!)!), wanted: taken(need.wanted, needs.old), places: taken(need.places, needs.old) },
@@ -73,6 +73,7 @@ export function restricted(problem: Problem, slots: readonly number[]): Problem 
     ofNeed: ofNeed.start,
     slotsOfNeed: ofNeed.list,
   }
+  return { problem: part, slots: own, needs: needs.old, schools: schools.old }
 }
 
 /** Writes a part's plan into the plan of the whole. */

@@ -35,7 +35,7 @@ export const pricesFrom = (problem: Problem, aim: Aim, day: Float64Array, floor:
 export const needsAlone = (problem: Problem, aim: Aim): Prices => ({ ...pricesFrom(problem, aim, new Float64Array(problem.need.wanted.length), new Float64Array(problem.tiers)), halfDay: new Float64Array(problem.slot.need.length), use: keptOf(problem, aim) })
 
 /** How far the volume algorithm goes, when it goes less far, and what share of a new choice goes into the mean. */
-const PACE = { first: 0.05, more: 1.1, less: 0.85, patience: 20, mean: 0.1 }
+const PACE = { first: 0.005, more: 1.1, less: 0.85, patience: 20, mean: 0.1 }
 /** A price of use is about so many half-days' worth. */
 const USE_SCALE = 3
 const KEYS = ['halfDay', 'use', 'served', 'floor'] as const

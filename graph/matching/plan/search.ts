@@ -1,43 +1,51 @@
 /**
  * Looks for the best plan in turns: first by a sum that nearly keeps the order of levels, then by one that may give up a little of a
- * tier on the way to a better plan. The best found, level by level, is kept.
+ * tier on the way to a better plan. The best found, level by level, is kept; among thousands of schools, district by district.
  * Leaves out: proof (relaxation.ts and the solver).
  */
 import type { RoundOrder } from '../model.ts'
-import { countsOf } from './aim.ts'
-import { blocksOf } from './blocks.ts'
+import { blocksOf, type Blocks } from './blocks.ts'
 import { coreOf } from './core.ts'
+import { inDistricts } from './districts.ts'
 import { flowPrices } from './flow-prices.ts'
-import { countsFor, openLedger, setPlan } from './ledger.ts'
-import { compare, levelsOf, scoreOf, searchAim } from './levels.ts'
-import { construct, improve, nearOf, sequence, type Guide } from './neighbourhood.ts'
+import { countsFor, openLedger, setPlan, type Counts, type Ledger } from './ledger.ts'
+import { compare, levelsOf, scoreOf, searchAim, type Level } from './levels.ts'
+import { construct, improve, nearOf, sequence } from './neighbourhood.ts'
 import { putBack } from './parts.ts'
 import type { Plan, Problem } from './problem.ts'
 
 /** Share of the tries for each turn. */
 const TURNS = [['hard', 0.2], ['soft', 0.4], ['hard', 0.1], ['soft', 0.2], ['hard', 0.1]] as const
 
-/** The best plan of so many tries, begun afresh or from a plan. */
-export function search(problem: Problem, order: RoundOrder, tries: number, from: Plan | null = null): Plan {
+/** What leads a search: what slots count, and what a half-day of each need is worth at the flow. */
+export type Lead = { counts: Counts; day: Float64Array }
+export type Leads = { hard: Lead; soft: Lead }
+
+/** The best plan of so many tries, begun afresh or from a plan; `day` is what a half-day of each need is worth at the flow of the hard sum. */
+export function search(problem: Problem, order: RoundOrder, day: Float64Array, tries: number, from: Plan | null = null): Plan {
   const levels = levelsOf(problem, order)
-  const core = coreOf(problem, countsOf(problem, searchAim(problem, order, 'hard')), from)
+  const core = coreOf(problem, countsFor(problem, searchAim(problem, order, 'hard')).halfDay, day, from)
   const blocks = blocksOf(core.problem)
-  const guideOf = (mode: 'hard' | 'soft'): Pick<Guide, 'counts' | 'day'> => {
-    const counts = countsFor(core.problem, searchAim(problem, order, mode))
-    return { counts, day: flowPrices(core.problem, counts.halfDay) }
-  }
-  const guides = { hard: guideOf('hard'), soft: guideOf('soft') }
-  const [near, chance] = [nearOf(core.problem, blocks), sequence()]
-  const ledger = from ? openLedger(core.problem) : construct(core.problem, blocks, guides.hard.counts, guides.hard.day)
+  const [hard, soft] = [countsFor(core.problem, searchAim(problem, order, 'hard')), countsFor(core.problem, searchAim(problem, order, 'soft'))]
+  const leads: Leads = { hard: { counts: hard, day: Float64Array.from(core.needs, (n) => day[n]!) }, soft: { counts: soft, day: flowPrices(core.problem, soft.halfDay) } }
+  const ledger = from ? openLedger(core.problem) : construct(core.problem, blocks, hard, leads.hard.day)
   if (from) setPlan(ledger, Int32Array.from(core.slots, (s) => from[s]!))
-  let best = { plan: ledger.plan.slice(), score: scoreOf(core.problem, levels, ledger.plan) }
+  const chance = sequence()
+  inDistricts(ledger, blocks, leads, chance, tries, (district, own, lead, share) => takeTurns(district, own, levels, lead, chance, share))
+  const plan = new Int32Array(problem.slot.need.length)
+  putBack(plan, core, ledger.plan)
+  return plan
+}
+
+/** Every turn, on one ledger, which is left with the best plan found. */
+function takeTurns(ledger: Ledger, blocks: Blocks, levels: readonly Level[], leads: Leads, chance: (below: number) => number, tries: number): void {
+  const near = nearOf(ledger.problem, blocks)
+  let best = { plan: ledger.plan.slice(), score: scoreOf(ledger.problem, levels, ledger.plan) }
   for (const [mode, share] of TURNS) {
-    improve(ledger, blocks, { ...guides[mode], near, chance }, Math.ceil(share * tries))
-    const score = scoreOf(core.problem, levels, ledger.plan)
+    improve(ledger, blocks, { ...leads[mode], near, chance }, Math.ceil(share * tries))
+    const score = scoreOf(ledger.problem, levels, ledger.plan)
     if (compare(score, best.score) > 0) best = { plan: ledger.plan.slice(), score }
     else if (mode === 'hard') setPlan(ledger, best.plan)
   }
-  const plan = new Int32Array(problem.slot.need.length)
-  putBack(plan, core, best.plan)
-  return plan
+  setPlan(ledger, best.plan)
 }

@@ -32,7 +32,8 @@ export type Solved = { plan: Plan; parts: SolvedPart[] }
 
 /** How many tries of search, how many rounds of lowering a bound, and whether the solver is asked. */
 export type Effort = { tries: number; rounds: number; prove: boolean }
-type Work = { problem: Problem; order: RoundOrder; blocks: Blocks; levels: readonly Level[]; plan: Plan; reached: Reached[]; programme: Programme | null }
+/** `day`: what a half-day of each need is worth at the flow of the hard sum (levels.ts). */
+type Work = { problem: Problem; order: RoundOrder; day: Float64Array; blocks: Blocks; levels: readonly Level[]; plan: Plan; reached: Reached[]; programme: Programme | null }
 
 /** A half-day that a floor asks for is first priced at so many of the greatest that the level counts. */
 const FLOOR_PRICE = 3
@@ -51,7 +52,7 @@ export async function solve(problem: Problem, order: RoundOrder, solveMip: MipSo
     const solved = await solvePart(part.problem, order, solveMip, effort, (share) => onProgress((done + share * part.slots.length) / plan.length))
     done += part.slots.length
     putBack(plan, part, solved.plan)
-    parts.push({ slots: part.slots, reached: solved.reached, weighted: weighed(solved, order, effort) })
+    parts.push({ slots: part.slots, reached: solved.reached, weighted: weighed(solved, effort) })
   }
   onProgress(1)
   return { plan, parts }
@@ -59,7 +60,8 @@ export async function solve(problem: Problem, order: RoundOrder, solveMip: MipSo
 
 async function solvePart(problem: Problem, order: RoundOrder, solveMip: MipSolver, effort: Effort, onProgress: (share: number) => void): Promise<Work> {
   const [blocks, levels] = [blocksOf(problem), levelsOf(problem, order)]
-  const work: Work = { problem, order, blocks, levels, plan: search(problem, order, effort.tries), reached: [], programme: null }
+  const day = flowPrices(problem, countsOf(problem, searchAim(problem, order, 'hard')))
+  const work: Work = { problem, order, blocks, levels, day, plan: search(problem, order, day, effort.tries), reached: [], programme: null }
   for (let turn = 1; work.reached.length < levels.length; ) {
     const at = work.reached.length
     onProgress((1 + at) / (levels.length + 1))
@@ -102,7 +104,7 @@ async function settle(work: Work, level: Level, { tries, rounds, prove }: Effort
     const programme = (work.programme ??= conditioned(work))
     const answer = await solveMip({ ...costOf(programme, problem, level), start: columnsOf(programme, problem, work.plan) })
     solver = answer.solver
-    if (adopt(work, programme, answer)) better(work, search(problem, work.order, Math.ceil(tries * AGAIN), work.plan))
+    if (adopt(work, programme, answer)) better(work, search(problem, work.order, work.day, Math.ceil(tries * AGAIN), work.plan))
     if (answer.bound >= value() - TOLERANCE) lower(answer.bound, { by: 'solver' })
   }
   const reached: Reached = { level, value: value(), bound: open() ? Math.floor(bound + TOLERANCE) : value(), ground, solver }
@@ -124,11 +126,11 @@ function relaxed({ problem, blocks, reached }: Work, { aim }: Level, target: num
 }
 
 /** The plan as one weighted sum, and its bound; the same where every level is proven. */
-function weighed({ problem, blocks, plan, reached }: Work, order: RoundOrder, { rounds }: Effort): SolvedPart['weighted'] {
+function weighed({ problem, order, day, blocks, plan, reached }: Work, { rounds }: Effort): SolvedPart['weighted'] {
   const aim = searchAim(problem, order, 'hard')
   const value = reachedBy(problem, aim, plan)
   if (reached.every((one) => one.bound <= one.value)) return { value, bound: value, prices: null }
-  const start = pricesFrom(problem, aim, flowPrices(problem, countsOf(problem, aim)), new Float64Array(problem.tiers))
+  const start = pricesFrom(problem, aim, day, new Float64Array(problem.tiers))
   const { bound, prices } = relax(problem, blocks, aim, [], start, { target: value, rounds, enough: (now) => now <= value + TOLERANCE })
   return { value, bound: Math.max(value, bound), prices }
 }
