@@ -59,6 +59,9 @@ export const SessionsTable = ({ caption, rows, on }: Listed<SessionRow>) => (
       { key: 'alive', head: 'Now', cell: (row) => (row.alive ? 'Others take part' : 'Nobody takes part') },
       { key: 'count', head: 'Schools', numeric: true, cell: (row) => row.schools.length },
       { key: 'schools', head: 'For whose sake', cell: (row) => row.schools.map((school, index) => <Fragment key={school.urn}>{index > 0 ? ', ' : ''}<SchoolLink {...school} on={on} /></Fragment>) },
+      ...(rows.some(({ mayRecord }) => mayRecord)
+        ? [{ key: 'next', head: 'Once it is done', cell: (row: SessionRow) => (row.mayRecord ? <Anchor href={`/networks/${row.networkId}/activities`}>Record it<span className="govuk-visually-hidden"> for {row.networkName}</span></Anchor> : null) }]
+        : []),
     ]}
   />
 )

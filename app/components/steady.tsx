@@ -28,6 +28,7 @@ export function Steady({ found: { memberships, sessions, unsteady, proven, atMos
       </Section>
       {unsteady.length > 0 ? (
         <Section title="Schools that no set of memberships helps">
+          <Lines>A collaboration can be joined once some of its schools have done something together: record that, and more of these schools find a place.</Lines>
           {unsteady.map(({ because, schools }) => <Lines key={because}>{because} {schools.map(({ name }) => name).join(', ')}.</Lines>)}
         </Section>
       ) : null}

@@ -4,6 +4,7 @@ import type { School } from '../../graph/network/model.ts'
 import { approachesListed, type UnderWay } from '../approaches.ts'
 import type { AppContext, SignedIn } from '../context.ts'
 import { byText } from '../listing.ts'
+import { mayChange } from '../networks.ts'
 import type { CoverageAsked } from './coverage.ts'
 
 type Named = { urn: number; name: string }
@@ -11,7 +12,7 @@ const named = ({ urn, name }: School): Named => ({ urn, name })
 
 export type MembershipRow = { school: Named; networkId: number; networkName: string; km: number; because: string[]; others: { networkId: number; networkName: string }[]; underWay: UnderWay[]; mayNote: boolean }
 export type ApproachRow = UnderWay & { school: Named; mayEnd: boolean }
-export type SessionRow = { networkId: number; networkName: string; alive: boolean; schools: Named[] }
+export type SessionRow = { networkId: number; networkName: string; alive: boolean; schools: Named[]; mayRecord: boolean }
 export type ShortfallRow = { because: string; without: (Named & { near: (Named & { km: number })[] })[]; competing: Named[] }
 
 /** What to propose, with schools by name; only schools the viewer may see are in it. */
@@ -29,7 +30,7 @@ export function repairListed(context: AppContext, viewer: SignedIn, { area, asOf
       others: (approaches.get(schoolId) ?? []).filter((one) => one.networkId !== networkId).map((one) => ({ networkId: one.networkId, networkName: one.networkName })),
       underWay: underWay.get(schoolId)?.filter(({ state }) => state !== 'declined') ?? [], mayNote: mayNote.has(schoolId),
     }))).sort((a, b) => byText(a.school.name, b.school.name)),
-    sessions: repair.sessions.map(({ networkId, networkName, alive, schoolIds }) => ({ networkId, networkName, alive, schools: names(schoolIds) })),
+    sessions: repair.sessions.map(({ networkId, networkName, alive, schoolIds }) => ({ networkId, networkName, alive, schools: names(schoolIds), mayRecord: mayChange(context, viewer, networkId).record })),
     shortfalls: repair.shortfalls.map(({ because, schoolIds, without, companions }) => ({
       because, competing: names(schoolIds.filter((id) => !without.includes(id))),
       without: companions.flatMap(({ schoolId, with: near }) => names([schoolId]).map((school) => ({ ...school, near: near.flatMap((one) => names([one.schoolId]).map((other) => ({ ...other, km: one.km }))) }))),
@@ -53,7 +54,7 @@ export function steadyListed(context: AppContext, viewer: SignedIn, { area, asOf
       school, networkId, networkName, km, because: terms.filter(({ because }) => !because.startsWith('The school asks')).map(({ because }) => because), others: [],
       underWay: underWay.get(schoolId)?.filter((one) => one.state !== 'declined' && one.networkId === networkId) ?? [], mayNote: mayNote.has(schoolId),
     }))).sort((a, b) => byText(a.school.name, b.school.name) || byText(a.networkName, b.networkName)),
-    sessions: steady.sessions.map(({ networkId, networkName, alive, schoolIds }) => ({ networkId, networkName, alive, schools: names(schoolIds) })),
+    sessions: steady.sessions.map(({ networkId, networkName, alive, schoolIds }) => ({ networkId, networkName, alive, schools: names(schoolIds), mayRecord: mayChange(context, viewer, networkId).record })),
     unsteady: steady.unsteady.map(({ because, schoolIds }) => ({ because, schools: names(schoolIds) })),
     proven: steady.proven, atMostFewer: steady.atMostFewer,
   }

@@ -4,6 +4,7 @@ import { loader as home } from '../../app/routes/_index.tsx'
 import { action as tell, loader as outcomePage } from '../../app/routes/approaches.$id_.outcome.tsx'
 import { loader as coverage } from '../../app/routes/coverage._index.tsx'
 import { loader as repair } from '../../app/routes/coverage.repair.tsx'
+import { loader as recording } from '../../app/routes/networks.$id_.activities.tsx'
 import { loader as members } from '../../app/routes/networks.$id_.members.tsx'
 import { action as note, loader as notePage } from '../../app/routes/schools.$urn_.approach.tsx'
 import { AT, world, type Somebody, type World } from '../world.ts'
@@ -142,4 +143,13 @@ test('the stronger target: once its memberships and meetings are there, nobody h
   expect((await threaded()).filter((one) => !left.includes(one))).toEqual([])
   expect(before.length).toBeGreaterThan(left.length + 10)
   expect((await look(w, repair, 'broker', '/coverage/repair?target=sideways')).steady).toBeNull()
+})
+
+test('what has to be done together can be recorded from there, by whoever may record it', async () => {
+  const mayRecord = async (who: Somebody) => (await repaired(who)).sessions.map((row) => row.mayRecord)
+  expect(await mayRecord('broker')).toContain(true)
+  expect(await mayRecord('chairOfCoast')).toContain(true)
+  for (const who of ['headOfService', 'auditor'] as const) expect(new Set(await mayRecord(who)), who).toEqual(new Set([false]))
+  const [first] = (await repaired('chairOfCoast')).sessions.filter((row) => row.mayRecord)
+  expect((await look(w, recording, 'chairOfCoast', `/networks/${first!.networkId}/activities`)).status).toBeUndefined()
 })
