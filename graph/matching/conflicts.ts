@@ -7,64 +7,72 @@
  */
 import { addYears } from '../dates/day.ts'
 import type { Interest, Post } from '../network/model.ts'
-import type { ConflictDay } from './day.ts'
+import { meet, type ConflictDay } from './day.ts'
 import type { RoundRules, RuleOutcome } from './model.ts'
 import type { Pair } from './pair.ts'
+import { told, type Rule } from './rule.ts'
 
 /** Two sides and who would act: all a conflict is about. */
 export type Sides = { school: Pick<Pair['school'], 'id'>; supporter: Pick<Pair['supporter'], 'id'>; acting: Pair['acting']; rules: Pick<RoundRules, 'formerPostYears'> }
-
-const outcome = (rule: string, passed: boolean, yes: string, no: string): RuleOutcome => ({ rule, passed, because: passed ? yes : no })
-
-const meet = (a: Set<number> | undefined, b: Set<number> | undefined): boolean => {
-  if (!a || !b) return false
-  for (const value of a) if (b.has(value)) return true
-  return false
-}
+type Conflict = Rule<Sides, ConflictDay>
 
 const isCurrent = (post: Post, day: ConflictDay): boolean => (post.from === null || post.from <= day.asOf) && (post.to === null || post.to >= day.asOf)
 
-const postsAt = (pair: Sides, day: ConflictDay): Post[] =>
-  pair.acting.flatMap((personId) => day.posts.get(personId) ?? []).filter((post) => post.schoolId === pair.school.id)
+/** Has one of those who would come a post at the school like this? */
+function hasPost({ acting, school }: Sides, day: ConflictDay, like: (post: Post) => boolean): boolean {
+  for (const personId of acting) for (const post of day.posts.get(personId) ?? []) if (post.schoolId === school.id && like(post)) return true
+  return false
+}
 
 /** Nobody supports their own school: neither the school itself nor a leader with a post there on the day. */
-export function neverOwnSchool(pair: Sides, day: ConflictDay): RuleOutcome {
-  const own = pair.school.id === pair.supporter.id || postsAt(pair, day).some((post) => isCurrent(post, day))
-  return outcome('own-school', !own, 'Another school, where the supporter has no post.', 'It is the supporter’s own school, or they have a post there.')
+const neverOwnSchool: Conflict = {
+  rule: 'own-school',
+  holds: (pair, day) => pair.school.id !== pair.supporter.id && !hasPost(pair, day, (post) => isCurrent(post, day)),
+  yes: () => 'Another school, where the supporter has no post.',
+  no: () => 'It is the supporter’s own school, or they have a post there.',
 }
 
 /** No support within a trust, a federation or another network whose kind is marked as a conflict. */
-export function noSharedTrust(pair: Sides, day: ConflictDay): RuleOutcome {
-  const shared = meet(day.conflictNetworks.get(pair.school.id), day.conflictNetworks.get(pair.supporter.id))
-  return outcome('same-trust', !shared, 'No trust, federation or governing body in common.', 'The schools are in the same trust, federation or governing body.')
+const noSharedTrust: Conflict = {
+  rule: 'same-trust',
+  holds: ({ school, supporter }, day) => !meet(day.conflictNetworks.get(school.id), day.conflictNetworks.get(supporter.id)),
+  yes: () => 'No trust, federation or governing body in common.',
+  no: () => 'The schools are in the same trust, federation or governing body.',
 }
 
 /** Nobody leads or governs both schools. */
-export function noSharedGovernor(pair: Sides, day: ConflictDay): RuleOutcome {
-  const shared = meet(day.responsible.get(pair.school.id), day.responsible.get(pair.supporter.id))
-  return outcome('shared-governor', !shared, 'Nobody leads or governs both schools.', 'The same person leads or governs both schools.')
+const noSharedGovernor: Conflict = {
+  rule: 'shared-governor',
+  holds: ({ school, supporter }, day) => !meet(day.responsible.get(school.id), day.responsible.get(supporter.id)),
+  yes: () => 'Nobody leads or governs both schools.',
+  no: () => 'The same person leads or governs both schools.',
 }
 
 /** Those who would come held no post at the school within the years of the policy. */
-export function noFormerPost(pair: Sides, day: ConflictDay): RuleOutcome {
-  const since = addYears(day.asOf, -pair.rules.formerPostYears)
-  const held = postsAt(pair, day).some((post) => (post.from === null || post.from <= day.asOf) && (post.to === null || post.to >= since))
-  const within = `in the last ${pair.rules.formerPostYears} years`
-  return outcome('former-post', !held, `The supporter held no post at the school ${within}.`, `The supporter held a post at the school ${within}.`)
+const noFormerPost: Conflict = {
+  rule: 'former-post',
+  holds: (pair, day) => !hasPost(pair, day, (post) => (post.from === null || post.from <= day.asOf) && (post.to === null || post.to >= addYears(day.asOf, -pair.rules.formerPostYears))),
+  yes: ({ rules }) => `The supporter held no post at the school in the last ${rules.formerPostYears} years.`,
+  no: ({ rules }) => `The supporter held a post at the school in the last ${rules.formerPostYears} years.`,
 }
 
 /** Neither school, nor those who lead or govern it or would come, declared an interest in the other. */
-export function noDeclaredInterest(pair: Sides, day: ConflictDay): RuleOutcome {
-  const givers = new Set([...(day.responsible.get(pair.supporter.id) ?? []), ...pair.acting])
-  const takers = day.responsible.get(pair.school.id) ?? new Set<number>()
-  const from = (interest: Interest, schoolId: number, people: Set<number>, otherSchoolId: number): boolean =>
-    interest.otherSchoolId === otherSchoolId &&
-    (interest.schoolId === schoolId || (interest.personId !== null && people.has(interest.personId)))
-  const declared = day.interests.some(
-    (interest) => from(interest, pair.supporter.id, givers, pair.school.id) || from(interest, pair.school.id, takers, pair.supporter.id),
-  )
-  return outcome('declared-interest', !declared, 'Neither side declared an interest in the other.', 'One side declared an interest in the other.')
+const noDeclaredInterest: Conflict = {
+  rule: 'declared-interest',
+  holds: ({ school, supporter, acting }, day) => {
+    const gives = (personId: number): boolean => acting.includes(personId) || (day.responsible.get(supporter.id)?.has(personId) ?? false)
+    const takes = (personId: number): boolean => day.responsible.get(school.id)?.has(personId) ?? false
+    const from = ({ schoolId, personId }: Interest, own: number, isTheirs: (personId: number) => boolean): boolean => schoolId === own || (personId !== null && isTheirs(personId))
+    const inSchool = day.interests.get(school.id)
+    const inSupporter = day.interests.get(supporter.id)
+    return !(inSchool?.some((interest) => from(interest, supporter.id, gives)) ?? false) && !(inSupporter?.some((interest) => from(interest, school.id, takes)) ?? false)
+  },
+  yes: () => 'Neither side declared an interest in the other.',
+  no: () => 'One side declared an interest in the other.',
 }
 
 /** Every conflict rule, in the order pages tell them. */
-export const CONFLICT_RULES: readonly ((pair: Sides, day: ConflictDay) => RuleOutcome)[] = [neverOwnSchool, noSharedTrust, noSharedGovernor, noFormerPost, noDeclaredInterest]
+export const CONFLICTS: readonly Conflict[] = [neverOwnSchool, noSharedTrust, noSharedGovernor, noFormerPost, noDeclaredInterest]
+
+/** The same, each as its answer in words. */
+export const CONFLICT_RULES: readonly ((pair: Sides, day: ConflictDay) => RuleOutcome)[] = CONFLICTS.map((rule) => (pair, day) => told(rule, pair, day))

@@ -20,7 +20,8 @@ export type ConflictDay = {
   heads: Map<number, Set<number>>
   /** Those who lead or govern a school on the day. */
   responsible: Map<number, Set<number>>
-  interests: Interest[]
+  /** Interests held on the day, by the school they are in. */
+  interests: Map<number, Interest[]>
 }
 
 export type Day = ConflictDay & {
@@ -41,6 +42,13 @@ const GOVERNORS: ReadonlySet<string> = new Set(['chair-of-governors', 'governor'
 
 /** The two schools' key in `together`. */
 export const pairKey = (a: number, b: number): string => (a < b ? `${a}:${b}` : `${b}:${a}`)
+
+/** Have the two something in common? */
+export const meet = (a: Set<number> | undefined, b: Set<number> | undefined): boolean => {
+  if (!a || !b) return false
+  for (const value of a) if (b.has(value)) return true
+  return false
+}
 
 /** The round's facts as of its day. */
 export function dayOf(input: RoundInput): Day {
@@ -67,7 +75,7 @@ export function conflictDayOf(network: NetworkFacts, asOf: string): ConflictDay 
     posts: listed(network.posts, (post) => post.personId),
     heads: postsIn((role) => HEADS.has(role)),
     responsible: postsIn((role) => HEADS.has(role) || GOVERNORS.has(role)),
-    interests: network.interests.filter((interest) => holdsOn(interest, asOf)),
+    interests: listed(network.interests.filter((interest) => holdsOn(interest, asOf)), ({ otherSchoolId }) => otherSchoolId),
   }
 }
 

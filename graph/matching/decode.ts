@@ -2,7 +2,8 @@
  * Turns a plan back into what people read: proposals with their reasons, needs unmet, offers unused, and the totals.
  * Every match says why. Leaves out: whether it is right, which verify.ts asks afresh.
  */
-import type { Field } from './candidates.ts'
+import { judged, type Field } from './candidates.ts'
+import type { Day } from './day.ts'
 import type { RoundInput, RoundProposal, RoundResult } from './model.ts'
 import { benefitOf, metByTier, type Plan, type Problem } from './problem.ts'
 import { FIT_STEPS } from './rules.ts'
@@ -11,9 +12,9 @@ import { unmetOf } from './unmet.ts'
 import { whyUnused } from './unused.ts'
 
 /** The result's parts that follow from the plan. */
-export function decode(problem: Problem, plan: Plan, fields: Field[], input: RoundInput): Pick<RoundResult, 'proposals' | 'unmet' | 'unused'> & { totals: Pick<RoundResult['objective'], 'tiers' | 'benefit'> } {
+export function decode(problem: Problem, plan: Plan, fields: Field[], day: Day, input: RoundInput): Pick<RoundResult, 'proposals' | 'unmet' | 'unused'> & { totals: Pick<RoundResult['objective'], 'tiers' | 'benefit'> } {
   const proposals = problem.slots.flatMap((slot, index): RoundProposal[] =>
-    plan[index]! > 0 ? [{ ...slot.candidate, halfDays: plan[index]!, pinned: slot.pinned, runnersUp: runnersUpOf(problem, plan, index) }] : [],
+    plan[index]! > 0 ? [{ ...judged(input.needs[slot.need]!, input.offers[slot.offer]!, day, input).candidate!, halfDays: plan[index]!, pinned: slot.pinned, runnersUp: runnersUpOf(problem, plan, index) }] : [],
   )
   const used = new Set(proposals.map((proposal) => proposal.offerId))
   const met = metByTier(problem, plan)

@@ -37,7 +37,7 @@ export async function matchRound(given: RoundInput, solveMip: MipSolver, onProgr
   const arrays = arraysOf(problem, input.previous)
   const solved = await solve(arrays.problem, input.rules.order ?? 'days', solveMip, mode, (share) => onProgress({ stage: 'solving', share }))
   onProgress({ stage: 'explaining', share: 0 })
-  const { totals, proposals, unmet, unused } = decode(problem, wordedPlan(problem, arrays, solved.plan), fields, input)
+  const { totals, proposals, unmet, unused } = decode(problem, wordedPlan(problem, arrays, solved.plan), fields, day, input)
   const result: RoundResult = {
     inputsHash: hashOf(input),
     ...verdictOf(solved, totals),

@@ -4,11 +4,11 @@
  * (mulberry32): the same inputs, the same draws.
  * Leaves out: the round's own choice (match-round.ts).
  */
-import { fieldsOf } from './candidates.ts'
+import { fieldsOf, type Match } from './candidates.ts'
 import { canonical } from './canonical.ts'
 import { dayOf, type Day } from './day.ts'
 import { fairnessOf, type Fairness } from './fairness.ts'
-import type { Candidate, Kept, RoundInput } from './model.ts'
+import type { Kept, RoundInput } from './model.ts'
 import { freeHalfDays, leastHalfDays } from './pair.ts'
 import { urgencyOf } from './problem.ts'
 import { FIT_STEPS, SCHOOLS_WITH_CARE } from './rules.ts'
@@ -24,8 +24,8 @@ export function otherWays(given: RoundInput): OtherWays {
   const day = dayOf(input)
   const pairs = fieldsOf(input, day).flatMap(({ candidates }) => candidates)
   const urgency = new Map(input.needs.map(({ id, schoolId }) => [id, urgencyOf(schoolId, day, input)]))
-  const best = (a: Candidate, b: Candidate): number => urgency.get(a.needId)! - urgency.get(b.needId)! || b.fit - a.fit || a.needId - b.needId || a.offerId - b.offerId
-  const figures = (order: Candidate[]): Fairness => {
+  const best = (a: Match, b: Match): number => urgency.get(a.needId)! - urgency.get(b.needId)! || b.fit - a.fit || a.needId - b.needId || a.offerId - b.offerId
+  const figures = (order: Match[]): Fairness => {
     const chosen = inTurn(order, input, day)
     return fairnessOf(input, chosen, chosen.reduce((sum, { fit, halfDays }) => sum + halfDays * Math.round(fit * FIT_STEPS), 0) / FIT_STEPS)
   }
@@ -34,9 +34,9 @@ export function otherWays(given: RoundInput): OtherWays {
 }
 
 /** Gives each pair in turn all that is left for it, pinned pairs first. */
-export function inTurn(order: readonly Candidate[], input: RoundInput, day: Day): (Kept & { fit: number })[] {
+export function inTurn(order: readonly Match[], input: RoundInput, day: Day): (Kept & { fit: number })[] {
   const pins = new Set(input.overrides.filter(({ kind }) => kind === 'pin').map(({ needId, offerId }) => `${needId}/${offerId}`))
-  const pinned = (row: Candidate): boolean => pins.has(`${row.needId}/${row.offerId}`)
+  const pinned = (row: Match): boolean => pins.has(`${row.needId}/${row.offerId}`)
   const needs = new Map(input.needs.map((need) => [need.id, { need, left: need.halfDays, supporters: 0 }]))
   const offers = new Map(input.offers.map((offer) => [offer.id, { offer, left: freeHalfDays(offer), schools: new Set<number>() }]))
   const careful = new Map<number, Set<number>>()

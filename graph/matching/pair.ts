@@ -28,14 +28,16 @@ export const worthSending = (offer: Offer, rules: RoundRules): number => Math.ma
 /** The least worth sending for this need alone: the same, or the whole need where that is less. */
 export const leastHalfDays = (need: Need, offer: Offer, rules: RoundRules): number => Math.min(need.halfDays, worthSending(offer, rules))
 
+/** Who would come for an offer, in the order of their numbers. */
+export const actingFor = (offer: Offer, day: Day): number[] => (offer.personId === null ? [...(day.heads.get(offer.schoolId) ?? [])].sort((a, b) => a - b) : [offer.personId])
+
 /** The pair as of the day; both schools must be in the round's facts. */
 export function pairOf(need: Need, offer: Offer, day: Day, rules: RoundRules): Pair {
   const [school, supporter] = [schoolOf(day, need.schoolId), schoolOf(day, offer.schoolId)]
-  const acting = offer.personId === null ? [...(day.heads.get(offer.schoolId) ?? [])].sort((a, b) => a - b) : [offer.personId]
-  return { need, offer, school, supporter, acting, distanceKm: distanceKm(school, supporter), rules }
+  return { need, offer, school, supporter, acting: actingFor(offer, day), distanceKm: distanceKm(school, supporter), rules }
 }
 
-function schoolOf(day: Day, schoolId: number): School {
+export function schoolOf(day: Day, schoolId: number): School {
   const school = day.schools.get(schoolId)
   if (!school) throw new Error(`School ${schoolId} of a need or an offer is not among the round's facts`)
   return school

@@ -20,7 +20,7 @@ export function withPins(problem: Problem, fields: Field[], input: RoundInput): 
     const unknown = unknownTo(override, input)
     if (unknown) refused.push({ ...override, because: unknown })
     else if (override.kind === 'pin') {
-      const because = admit(override, pinned, plan, fields)
+      const because = admit(override, pinned, plan, fields, input)
       if (because) refused.push({ ...override, because })
     }
   }
@@ -51,10 +51,10 @@ const unknownTo = (override: Override, input: RoundInput): string | null => {
 }
 
 /** Marks the pin and sends its least, or says why not. */
-function admit(pin: Override, problem: Problem, plan: Plan, fields: Field[]): string | null {
+function admit(pin: Override, problem: Problem, plan: Plan, fields: Field[], input: RoundInput): string | null {
   const index = problem.slots.findIndex(({ candidate }) => candidate.needId === pin.needId && candidate.offerId === pin.offerId)
   const slot = problem.slots[index]
-  if (!slot) return brokenRule(pin, fields)
+  if (!slot) return brokenRule(pin, fields, input)
   if (slot.pinned) return null
   plan[index] = slot.least
   const because = tooMuch(problem, plan, index)
@@ -63,10 +63,9 @@ function admit(pin: Override, problem: Problem, plan: Plan, fields: Field[]): st
   return because
 }
 
-const brokenRule = (pin: Override, fields: Field[]): string => {
-  const field = fields.find(({ need }) => need.id === pin.needId)
-  const rules = field?.excluded.find(({ offer }) => offer.id === pin.offerId)?.rules
-  return rules?.find((rule) => !rule.passed)?.because ?? 'The offer does not cover the area.'
+const brokenRule = (pin: Override, fields: Field[], { offers }: RoundInput): string => {
+  const [field, offer] = [fields.find(({ need }) => need.id === pin.needId)!, offers.find(({ id }) => id === pin.offerId)!]
+  return field.rulesFor(offer).find((rule) => !rule.passed)!.because
 }
 
 function tooMuch(problem: Problem, plan: Plan, index: number): string | null {

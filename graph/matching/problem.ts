@@ -5,14 +5,14 @@
  * so that every sum is exact. Leaves out: why a pair is possible (candidates.ts) and why it was chosen (decode.ts).
  */
 import type { Day } from './day.ts'
-import type { Field } from './candidates.ts'
-import type { Candidate, RoundInput } from './model.ts'
+import type { Field, Match } from './candidates.ts'
+import type { RoundInput } from './model.ts'
 import { freeHalfDays, leastHalfDays, worthSending } from './pair.ts'
 import { FIT_STEPS, SCHOOLS_WITH_CARE } from './rules.ts'
 
 /** One possible deployment: nothing, or `least` to `most` half-days. `need` and `offer` are positions in the problem. */
 export type Slot = {
-  candidate: Candidate
+  candidate: Match
   need: number
   offer: number
   schoolId: number

@@ -7,7 +7,7 @@
  */
 import type { Field } from './candidates.ts'
 import { competingFor } from './competing.ts'
-import type { RoundRules, RuleOutcome, Unmet } from './model.ts'
+import type { RoundRules, Unmet } from './model.ts'
 import { leastHalfDays } from './pair.ts'
 import type { Plan, Problem, Slot } from './problem.ts'
 import { area, counted, count, days, sentence } from './words.ts'
@@ -46,11 +46,13 @@ const REMEDIES: [rule: string, remedy: string][] = [
 
 /** The need's account, or null when it is met in full. `position` is the need's place in the problem. */
 export function unmetOf(field: Field, position: number, problem: Problem, plan: Plan, rules: RoundRules): Unmet | null {
-  const { need, candidates, excluded, elsewhere } = field
+  const { need, candidates, elsewhere } = field
   const own = problem.slots.flatMap((slot, index) => (slot.need === position ? [{ slot, halfDays: plan[index]! }] : []))
   const met = own.reduce((sum, { halfDays }) => sum + halfDays, 0)
   if (met >= need.halfDays) return null
-  const known = { needId: need.id, wantedHalfDays: need.halfDays, metHalfDays: met, excludedBy: excludedBy(excluded.map((row) => row.rules), elsewhere) }
+  const excluded = field.excluded()
+  const failed = excluded.map((row) => row.failed)
+  const known = { needId: need.id, wantedHalfDays: need.halfDays, metHalfDays: met, excludedBy: excludedBy(failed, elsewhere) }
   if (candidates.length > 0) return { ...known, ...short(need.halfDays - met, met, own.map(({ slot }) => slot), position, problem, plan) }
   if (excluded.length === 0) {
     return { ...known, reason: 'no-offer-in-area', because: `Nobody offers ${area(need.areaCode)}.`, remedy: `An offer of ${area(need.areaCode)}, of at least ${days(Math.min(need.halfDays, rules.minimumHalfDays))}.` }
@@ -58,33 +60,31 @@ export function unmetOf(field: Field, position: number, problem: Problem, plan: 
   const offered = sentence(`${counted(excluded.length, 'supporter offers', 'supporters offer')} ${area(need.areaCode)}`)
   const cannot = excluded.length === 1 ? ' but cannot help this school' : ', but none can help this school'
   const least = Math.min(...excluded.map(({ offer }) => leastHalfDays(need, offer, rules)))
-  return { ...known, reason: 'rules-exclude-all', because: `${offered}${cannot}: ${whyNot(excluded.map((row) => row.rules))}.`, remedy: remedyOf(excluded.map((row) => row.rules), least) }
+  return { ...known, reason: 'rules-exclude-all', because: `${offered}${cannot}: ${whyNot(failed)}.`, remedy: remedyOf(failed, least) }
 }
 
-const failed = (rules: RuleOutcome[]): string[] => rules.filter((rule) => !rule.passed).map((rule) => rule.rule)
-
-function excludedBy(judged: RuleOutcome[][], elsewhere: number): { rule: string; offers: number }[] {
+function excludedBy(failed: string[][], elsewhere: number): { rule: string; offers: number }[] {
   const counts = new Map<string, number>(elsewhere > 0 ? [['area', elsewhere]] : [])
-  for (const rule of judged.flatMap(failed)) counts.set(rule, (counts.get(rule) ?? 0) + 1)
+  for (const rule of failed.flat()) counts.set(rule, (counts.get(rule) ?? 0) + 1)
   return [...counts].map(([rule, offers]) => ({ rule, offers })).sort((a, b) => b.offers - a.offers || (a.rule < b.rule ? -1 : 1))
 }
 
 /** "two are too far away; one is not confirmed lately": each offer by the rule it fails that lasts longest. */
-function whyNot(judged: RuleOutcome[][]): string {
+function whyNot(failed: string[][]): string {
   const counts = new Map<string, number>()
-  for (const rules of judged.map(failed)) {
+  for (const rules of failed) {
     const lasting = LASTING.find((rule) => rules.includes(rule)) ?? rules[0]!
     counts.set(lasting, (counts.get(lasting) ?? 0) + 1)
   }
   return [...counts]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .map(([rule, offers]) => `${judged.length === 1 ? 'it' : offers === judged.length ? 'all' : count(offers)} ${offers === 1 ? 'is' : 'are'} ${EXCLUDED[rule] ?? rule}`)
+    .map(([rule, offers]) => `${failed.length === 1 ? 'it' : offers === failed.length ? 'all' : count(offers)} ${offers === 1 ? 'is' : 'are'} ${EXCLUDED[rule] ?? rule}`)
     .join('; ')
 }
 
-const remedyOf = (judged: RuleOutcome[][], least: number): string | null => {
-  const alone = new Set(judged.map(failed).filter((rules) => rules.length === 1).map((rules) => rules[0]!))
-  return REMEDIES.find(([rule]) => alone.has(rule))?.[1] ?? (judged.length > 0 ? `Another supporter who can come, with at least ${days(least)}.` : null)
+const remedyOf = (failed: string[][], least: number): string | null => {
+  const alone = new Set(failed.filter((rules) => rules.length === 1).map((rules) => rules[0]!))
+  return REMEDIES.find(([rule]) => alone.has(rule))?.[1] ?? (failed.length > 0 ? `Another supporter who can come, with at least ${days(least)}.` : null)
 }
 
 /** Supporters could help, but there is not enough of them for everybody. */

@@ -5,9 +5,9 @@
  * Leaves out: whose needs it could have met.
  */
 import type { Offer } from '../brokering/offer.ts'
-import type { Field } from './candidates.ts'
+import type { Field, Match } from './candidates.ts'
 import { CLOSED } from './closing.ts'
-import type { Candidate, RuleOutcome } from './model.ts'
+import type { RuleOutcome } from './model.ts'
 import { count, counted, sentence } from './words.ts'
 
 /** Rules that speak of the offer alone, whatever the need. */
@@ -36,7 +36,7 @@ export function whyUnused(offer: Offer, fields: Field[]): string {
   if (inArea.length === 0) return 'No open need is in an area it offers.'
   const could = inArea.flatMap(({ candidates }) => candidates.filter(({ offerId }) => offerId === offer.id).map((own) => ({ own, candidates })))
   if (could.length > 0) return couldHave(could)
-  const kept = inArea.flatMap(({ excluded }) => excluded.filter((row) => row.offer.id === offer.id).map(({ rules }) => rules.filter(({ passed }) => !passed)))
+  const kept = inArea.map(({ rulesFor }) => rulesFor(offer).filter(({ passed }) => !passed))
   const own = kept[0]!.find(({ rule }) => OF_THE_OFFER.includes(rule) && kept.every((rules) => rules.some((row) => row.rule === rule)))
   if (own) return own.because
   const closed = kept.flat().find(({ rule, because }) => rule === 'veto' && because.includes(CLOSED))
@@ -44,7 +44,7 @@ export function whyUnused(offer: Offer, fields: Field[]): string {
   return `${sentence(counted(kept.length, 'need is', 'needs are'))} in its areas: ${byRule(kept)}.`
 }
 
-function couldHave(could: { own: Candidate; candidates: Candidate[] }[]): string {
+function couldHave(could: { own: Match; candidates: Match[] }[]): string {
   const better = could.every(({ own, candidates }) => candidates.some(({ fit }) => fit > own.fit))
   return `It could help with ${counted(could.length, 'need')}; ${better ? `others fit ${could.length === 1 ? 'it' : 'each of them'} better` : 'a better plan for all uses others'}.`
 }

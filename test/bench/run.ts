@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 export type Row = { case: string; figure: string; value: number; unit: string; bar?: number; objective?: number; optimum?: number }
 
 const PARTS: Record<string, () => Promise<{ bench: () => Promise<Row[]> }>> = {
+  candidates: () => import('./candidates.ts'),
   flow: () => import('./flow.ts'),
   imports: () => import('./imports.ts'),
   matching: () => import('./matching.ts'),

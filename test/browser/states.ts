@@ -1,5 +1,5 @@
 /** Every page of the portal in each of its states: who looks, and how they get there. */
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { Who } from './sign-in.ts'
 
 export type State = { route: string; name: string; who: Who | null; open: (page: Page) => Promise<unknown> }
@@ -58,38 +58,37 @@ async function newest(page: Page, list: string, address: RegExp, nth: number): P
   return [...new Set(hrefs.filter((each) => address.test(each)))][nth]!
 }
 
-/** A need of which the table of its round says this, in the newest round that has one. */
-const aNeed = (met: RegExp) => async (page: Page): Promise<void> => {
+/** The needs of which the table of their round says this, the newest round first. */
+async function needsThat(page: Page, met: RegExp): Promise<string[]> {
   await page.goto('/rounds')
   const rounds = await page.locator('main a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  const needs: string[] = []
   for (const round of [...new Set(rounds.filter((each) => ROUND.test(each)))]) {
     await page.goto(round)
-    const row = page.locator('tr').filter({ has: page.locator('.govuk-tag', { hasText: met }) }).locator('a').first()
-    if ((await row.count()) > 0) return void (await page.goto((await row.getAttribute('href'))!))
+    const rows = page.locator('tr').filter({ has: page.locator('.govuk-tag', { hasText: met }) })
+    needs.push(...(await rows.locator('a[href*="/needs/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))))
   }
-  throw new Error(`No round has a need that is ${met}`)
+  return needs
 }
+
+/** The first of them. */
+const aNeed = (met: RegExp, rest = '') => async (page: Page): Promise<void> => void (await page.goto(`${(await needsThat(page, met))[0]!}${rest}`))
 /** One that is met, with who could have met it. */
 const aMetNeed = aNeed(/^Met$/)
 
-/** What would help a need left short, worked out unless it was before. */
-async function remedies(page: Page): Promise<void> {
-  await aNeed(/^Not met$/)(page)
-  const address = `${new URL(page.url()).pathname}/remedies`
-  if ((await page.getByRole('button', { name: 'Check what would help' }).count()) > 0) await page.getByRole('button', { name: 'Check what would help' }).click()
-  else await page.goto(address)
-  await page.waitForURL(/\/remedies$/, { timeout: 120_000 })
-  await page.getByRole('heading', { level: 2, name: 'What would help' }).waitFor()
+/** The first of the needs of which something was worked out, or can be, by a button; then with the answer. */
+const workedOut = (met: RegExp, rest: string, button: string, answer: (page: Page) => Locator) => async (page: Page): Promise<void> => {
+  for (const need of await needsThat(page, met)) {
+    await page.goto(`${need}${rest}`)
+    if (await answer(page).isVisible()) return
+    if (!(await page.getByRole('button', { name: button }).isVisible())) continue
+    await page.getByRole('button', { name: button }).click()
+    return answer(page).waitFor({ timeout: 100_000 })
+  }
+  throw new Error(`No need has a button ${button}`)
 }
-
-/** A met need, with the exact cost of each of the others. */
-async function exactCosts(page: Page): Promise<void> {
-  await aMetNeed(page)
-  const address = page.url()
-  if ((await page.getByRole('button', { name: 'Work out the exact costs' }).count()) > 0) await page.getByRole('button', { name: 'Work out the exact costs' }).click()
-  await page.waitForURL(address, { timeout: 120_000 })
-  await page.getByRole('columnheader', { name: 'Exactly' }).first().waitFor()
-}
+const remedies = workedOut(/^(Not met|Met in part)$/, '/remedies', 'Check what would help', (page) => page.getByRole('heading', { level: 2, name: 'What would help' }))
+const exactCosts = workedOut(/^Met$/, '', 'Work out the exact costs', (page) => page.getByRole('columnheader', { name: 'Exactly' }).first())
 
 /** The first offer of the list that no proposal rests on: only such a one can be withdrawn. */
 async function freeOffer(page: Page): Promise<void> {
@@ -321,7 +320,7 @@ export const STATES: State[] = [
   { route: 'routes/rounds.$id_.runs_.$runId_.needs_.$needId', name: 'reasons', who: 'broker', open: within(firstOn('/rounds', ROUND), /\/needs\/\d+$/) },
   { route: 'routes/rounds.$id_.runs_.$runId_.needs_.$needId', name: 'not met', who: 'auditor', open: aNeed(/^Not met$/) },
   { route: 'routes/rounds.$id_.runs_.$runId_.needs_.$needId', name: 'exact costs', who: 'broker', open: exactCosts },
-  { route: 'routes/rounds.$id_.runs_.$runId_.needs_.$needId_.remedies', name: 'not checked', who: 'auditor', open: async (page) => { await aNeed(/^Met in part$/)(page); await page.goto(`${new URL(page.url()).pathname}/remedies`) } },
+  { route: 'routes/rounds.$id_.runs_.$runId_.needs_.$needId_.remedies', name: 'not checked', who: 'auditor', open: aNeed(/^Met in part$/, '/remedies') },
   { route: 'routes/rounds.$id_.runs_.$runId_.needs_.$needId_.remedies', name: 'checked', who: 'broker', open: remedies },
   { route: 'routes/rounds.$id_.overrides', name: 'no reason', who: 'broker', open: thenPress(within(aMetNeed, /overrides\?kind=pin/), 'Pin') },
   { route: 'routes/rounds.$id_.what-if', name: 'nothing yet', who: 'broker', open: within(firstOn('/rounds', ROUND), /what-if$/) },
