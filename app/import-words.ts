@@ -1,5 +1,6 @@
 /** How imports are told on pages: kinds, states, what changed. */
 import { PHASE_NAMES } from '../graph/network/phases.ts'
+import type { Outline } from '../graph/network/outlines/outline.ts'
 import { formatDay, isDay } from '../graph/dates/day.ts'
 import { figure } from '../db/imports/counting.ts'
 import type { WorkUnderWay } from '../db/imports/work-under-way.ts'
@@ -10,12 +11,14 @@ export const KIND_NAMES: Record<Kind, string> = {
   links: 'Links between URNs',
   groups: 'Trusts and federations',
   inspections: 'Inspection outcomes',
+  boundaries: 'Boundaries of authorities',
 }
 
 export const KIND_HINTS: Record<Kind, string> = {
   register: 'From Get Information about Schools: any extract with a URN column.',
   links: 'Predecessors and successors, so that an academy stays the school it was.',
   groups: 'Which schools are in which trust or federation, since when.',
+  boundaries: 'For the map: counties and unitary authorities in GeoJSON (WGS 84), as the Office for National Statistics publishes them. Generalised ones are best.',
   inspections: 'Ofsted’s official statistics, or its management information with report cards.',
 }
 
@@ -28,6 +31,7 @@ export const SUBJECT_NAMES: Record<Subject, [one: string, more: string]> = {
   inspections: ['inspection', 'inspections'],
   school_urns: ['URN', 'URNs'],
   authorities: ['authority', 'authorities'],
+  boundaries: ['boundary', 'boundaries'],
 }
 
 /** "4 new memberships", "1 school closed". */
@@ -44,12 +48,19 @@ const COLUMNS: Record<string, string> = {
   standing: 'Standing', opened_on: 'Opened', closed_on: 'Closed', low_age: 'Lowest age', high_age: 'Highest age', sixth_form: 'Sixth form', gender: 'Gender',
   religious_character: 'Religious character', diocese: 'Diocese', pupils: 'Pupils', capacity: 'Capacity', fsm_percent: 'Free school meals, %', easting: 'Easting', northing: 'Northing',
   street: 'Street', town: 'Town', postcode: 'Postcode', website: 'Website', head_name: 'Head’s name', telephone: 'Telephone', from: 'From', to: 'To', kind: 'Kind',
-  published_on: 'Published', on: 'Inspected', code: 'Code',
+  published_on: 'Published', on: 'Inspected', code: 'Code', outline: 'Outline',
+}
+
+/** An outline is too long to read: how many points, in how many pieces. */
+function outlineInWords(text: string): string {
+  const outline = JSON.parse(text) as Outline
+  return `${figure(outline.flat(2).length / 2)} points, ${outline.length === 1 ? 'in one piece' : `in ${figure(outline.length)} pieces`}`
 }
 
 const inWords = (column: string, value: Value): string => {
   if (value === null || value === '') return 'not known'
   if (column === 'sixth_form') return value === 1 ? 'yes' : 'no'
+  if (column === 'outline') return outlineInWords(String(value))
   if (column === 'phase') return PHASE_NAMES[value as keyof typeof PHASE_NAMES] ?? String(value)
   return typeof value === 'string' && isDay(value) ? formatDay(value) : String(value)
 }
@@ -61,7 +72,7 @@ const spread = (row: Row | null): Row | null => {
 }
 
 const HIDDEN: ReadonlySet<string> = new Set(['id', 'school_id', 'network_id', 'group_uid', 'role', 'version', 'framework', 'source', 'facts', 'reason'])
-const SHOWN_OF_NEW: ReadonlySet<string> = new Set(['phase', 'establishment_type', 'standing', 'opened_on', 'la_code', 'kind', 'from', 'to', 'urn'])
+const SHOWN_OF_NEW: ReadonlySet<string> = new Set(['phase', 'establishment_type', 'standing', 'opened_on', 'la_code', 'kind', 'from', 'to', 'urn', 'outline'])
 
 export type ChangedValue = { name: string; before: string | null; after: string | null }
 

@@ -20,3 +20,4 @@ export function realData(name: string): string | null {
 }
 
 export const REGISTER = 'register/edubasealldata20250717-joined.csv.gz'
+export const BOUNDARIES = 'geo/england-authorities.geojson.gz'

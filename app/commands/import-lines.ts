@@ -12,6 +12,7 @@ const SUBJECTS: Record<Subject, string> = {
   memberships: 'memberships',
   posts: 'posts',
   inspections: 'inspections',
+  boundaries: 'boundaries',
 }
 const SORTS: (keyof Tally)[] = ['new', 'changed', 'closed', 'moved']
 
@@ -25,7 +26,7 @@ const tally = ({ subjects }: Counts): string[] =>
 export function inWords(job: Import): string[] {
   const { counts } = job
   const changes = tally(counts)
-  const head = `${job.fileName}, as of ${formatDay(job.asOf)}: ${figure(counts.read)} lines read${counts.inScope === counts.read ? '' : `, ${figure(counts.inScope)} of them taken`}.`
+  const head = `${job.fileName}, as of ${formatDay(job.asOf)}: ${figure(counts.read)} ${job.kind === 'boundaries' ? 'boundaries' : 'lines'} read${counts.inScope === counts.read ? '' : `, ${figure(counts.inScope)} of them taken`}.`
   if (job.state === 'undone') return [`Import ${job.id} is undone. ${job.fileName} changes nothing any more.`]
   return [
     head,

@@ -1,5 +1,5 @@
 /**
- * npm run import -- register|links|groups|inspections FILE [--la 831,815] [--db FILE] [--json] [--yes] [--into-demo]
+ * npm run import -- register|links|groups|inspections|boundaries FILE [--la 831,815] [--db FILE] [--json] [--yes] [--into-demo]
  * npm run import -- --undo ID [--db FILE] [--json]
  * Reads the file, applies it at once and prints what it changed. A file with a fault changes nothing and exits with 1.
  * Made-up and real schools are not mixed by accident: a demonstration database takes a file only with --into-demo.

@@ -93,7 +93,7 @@ const Errors = ({ job }: { job: Job }) => (
     <Table
       caption={job.errorCount > job.errors.length ? `The first ${job.errors.length} errors` : 'Errors by line and column'}
       columns={[
-        { key: 'line', head: 'Line', header: true, numeric: true, cell: (row) => (row.line === null ? 'Whole file' : row.line) },
+        { key: 'line', head: 'Line', header: true, numeric: true, cell: (row) => (row.line === null ? (row.column === null ? 'Whole file' : '') : row.line) },
         { key: 'column', head: 'Column', cell: (row) => row.column ?? '' },
         { key: 'value', head: 'What stands there', cell: (row) => row.value ?? '' },
         { key: 'rule', head: 'What it must be', cell: (row) => row.rule },

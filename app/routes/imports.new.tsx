@@ -84,7 +84,7 @@ export default function NewImport() {
         <Hidden values={{ 'form-key': formKey }} />
         <Radios form={back} name="kind" legend="What is the file?" options={KINDS.map((value) => ({ value, text: KIND_NAMES[value], hint: KIND_HINTS[value] }))} />
         <Authorities everything={everything} authorities={authorities} back={back} />
-        <FileField form={back} name="file" label="File" hint={`As it was published: CSV, or CSV in a zip or gzip file, up to ${limitMb} MB.`} accept=".csv,.gz,.zip,text/csv" />
+        <FileField form={back} name="file" label="File" hint={`As it was published: CSV (boundaries: GeoJSON), also in a zip or gzip file, up to ${limitMb} MB.`} accept=".csv,.geojson,.json,.gz,.zip,text/csv,application/geo+json" />
         <Button>Compare with what is here</Button>
       </form>
     </>

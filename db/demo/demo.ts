@@ -9,6 +9,7 @@ import { schools } from '../schema/network.ts'
 import { addAccounts } from './accounts.ts'
 import { addActivities } from './activities.ts'
 import { addApproaches } from './approaches.ts'
+import { addBoundary } from './boundary.ts'
 import { addChallenges } from './challenges.ts'
 import { addCategories } from './categories.ts'
 import { newDraft, type Draft } from './draft.ts'
@@ -34,6 +35,7 @@ const addSettings = (draft: Draft): void => {
 function makeUp(seed: number, today: string): Draft {
   const draft = newDraft(seed, today)
   addSchools(draft)
+  addBoundary(draft)
   shareCategories(draft)
   addPeople(draft)
   addNetworks(draft)

@@ -8,13 +8,13 @@ import { approaches, challenges } from '../schema/company.ts'
 import { categories, categoryCauses, categoryEvidence, needs } from '../schema/categories.ts'
 import { activities, activityParticipants, pillarAnswers, pillarMarks, pillarReviews, poolConsents } from '../schema/coverage.ts'
 import {
-  authorities, designations, interests, memberships, networkLinks, networks, organisations, people, posts, publishedFacts, schools, schoolUrns,
+  authorities, boundaries, designations, interests, memberships, networkLinks, networks, organisations, people, posts, publishedFacts, schools, schoolUrns,
 } from '../schema/network.ts'
 import { fundMovements, membershipConfirmations, networkAims, networkFunctions, networkTargets } from '../schema/network-work.ts'
 import { agreements, ledger } from '../schema/support.ts'
 
 const TABLES = {
-  authorities, people, organisations, schools, schoolUrns, posts, designations, networks, networkLinks, memberships, interests, publishedFacts,
+  authorities, boundaries, people, organisations, schools, schoolUrns, posts, designations, networks, networkLinks, memberships, interests, publishedFacts,
   accounts, grants, networkAims, networkFunctions, networkTargets, fundMovements, membershipConfirmations, activities, activityParticipants, pillarReviews, pillarAnswers, pillarMarks, poolConsents, challenges, approaches, categories, categoryCauses, categoryEvidence, needs, offers, offerAreas, offerPhases,
   rounds, roundRuns, roundOverrides, proposals, agreements, ledger, settings,
 }

@@ -68,7 +68,9 @@ function settled(db: Db, { id, by, at, requestId }: Ask, state: 'applied' | 'und
 }
 
 const parsed = (text: string | null): Row | null => (text === null ? null : (JSON.parse(text) as Row))
-const keyOf = (subject: Subject, key: string): Value => (subject === 'authorities' || subject === 'inspections' ? key : Number(key))
+/** Subjects whose keys are words. */
+const WORDED: ReadonlySet<Subject> = new Set(['authorities', 'boundaries', 'inspections'])
+const keyOf = (subject: Subject, key: string): Value => (WORDED.has(subject) ? key : Number(key))
 
 /** Columns that may refer to a row this very import brings. */
 const REFERENCES: ReadonlySet<string> = new Set(['school_id', 'network_id'])

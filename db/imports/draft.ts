@@ -3,7 +3,7 @@ import type { RegisterMove } from '../../graph/network/register-moves.ts'
 import type { Change, Counts, Row, RowChange, Subject } from './model.ts'
 
 /** What stands on what: a school needs its authority, a membership its school and its network. */
-const ORDER: readonly Subject[] = ['authorities', 'schools', 'school_urns', 'networks', 'memberships', 'posts', 'inspections']
+const ORDER: readonly Subject[] = ['authorities', 'schools', 'school_urns', 'networks', 'memberships', 'posts', 'inspections', 'boundaries']
 
 export type Draft = {
   changes: RowChange[]

@@ -3,7 +3,7 @@
  * tolerated; the same heading twice is refused, because nobody can tell which of the two is meant.
  */
 import { tidy } from './cells.ts'
-import { Unreadable, type Kind } from './model.ts'
+import { Unreadable, type TableKind } from './model.ts'
 
 /** Column position by heading, folded. A Map, so that no heading can be anything else than a heading. */
 export type Headings = { at: Map<string, number>; names: string[] }
@@ -12,20 +12,20 @@ export type Headings = { at: Map<string, number>; names: string[] }
 export const fold = (heading: string): string => tidy(heading).replace(/\s+/g, ' ').toLowerCase()
 
 /** The columns without which a file of each kind is none. */
-export const REQUIRED: Record<Kind, readonly string[]> = {
+export const REQUIRED: Record<TableKind, readonly string[]> = {
   register: ['URN', 'LA (code)', 'EstablishmentName'],
   links: ['URN', 'LinkURN', 'LinkType'],
   groups: ['Group UID', 'Group Name', 'Group Type'],
   inspections: ['URN', 'LAESTAB'],
 }
 /** Columns that only a file of the kind has. */
-const SIGNS: Record<Kind, readonly string[]> = {
+const SIGNS: Record<TableKind, readonly string[]> = {
   links: ['LinkURN', 'LinkType'],
   groups: ['Group UID', 'Group Type'],
   inspections: ['URN', 'LAESTAB', 'School name'],
   register: ['URN', 'EstablishmentName', 'LA (code)'],
 }
-const NAMES: Record<Kind, string> = {
+const NAMES: Record<TableKind, string> = {
   register: 'a register of schools',
   links: 'a links file (predecessors and successors)',
   groups: 'a group membership file (trusts and federations)',
@@ -35,7 +35,7 @@ const NAMES: Record<Kind, string> = {
 const has = (headings: Headings, names: readonly string[]): boolean => names.every((name) => headings.at.has(fold(name)))
 
 /** What the headings say the file is; group files also carry school columns, so the order of asking matters. */
-const kindOf = (headings: Headings): Kind | undefined =>
+const kindOf = (headings: Headings): TableKind | undefined =>
   (['links', 'groups', 'inspections', 'register'] as const).find((kind) => has(headings, SIGNS[kind]))
 
 export function readHeadings(cells: string[], line: number): Headings {
@@ -50,7 +50,7 @@ export function readHeadings(cells: string[], line: number): Headings {
 }
 
 /** @throws Unreadable when the file is of another kind, has no headings, or lacks a column it cannot do without. */
-export function checkKind(headings: Headings, kind: Kind, line: number): void {
+export function checkKind(headings: Headings, kind: TableKind, line: number): void {
   const found = kindOf(headings)
   if (found && found !== kind) throw new Unreadable(`This looks like ${NAMES[found]}, not ${NAMES[kind]}.`, { line })
   const missing = REQUIRED[kind].filter((name) => !headings.at.has(fold(name)))

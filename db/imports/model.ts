@@ -2,8 +2,10 @@
 
 import type { RegisterMove } from '../../graph/network/register-moves.ts'
 
-export type Kind = 'register' | 'links' | 'groups' | 'inspections'
-export const KINDS: readonly Kind[] = ['register', 'links', 'groups', 'inspections']
+export type Kind = 'register' | 'links' | 'groups' | 'inspections' | 'boundaries'
+export const KINDS: readonly Kind[] = ['register', 'links', 'groups', 'inspections', 'boundaries']
+/** Kinds that are tables of lines and columns. */
+export type TableKind = Exclude<Kind, 'boundaries'>
 
 /** One thing wrong with a file: where, what stands there, and the rule it breaks. `line` null: the file as a whole. */
 export type Fault = { line: number | null; column: string | null; value: string | null; rule: string }
@@ -23,7 +25,7 @@ export type Watch = { report: Report; signal?: AbortSignal }
 
 export type Change = 'new' | 'changed' | 'closed' | 'moved'
 /** What a change is made to: a table of the network, or the facts one inspection published. */
-export type Subject = 'authorities' | 'schools' | 'school_urns' | 'networks' | 'memberships' | 'posts' | 'inspections'
+export type Subject = 'authorities' | 'schools' | 'school_urns' | 'networks' | 'memberships' | 'posts' | 'inspections' | 'boundaries'
 /** Columns as SQLite holds them. */
 export type Value = string | number | null
 export type Row = Record<string, Value>

@@ -12,6 +12,8 @@ import { loadKnown, type Known } from './known.ts'
 import type { Kind, RowChange, Subject, Watch } from './model.ts'
 import { loadImport, type Import } from './records.ts'
 import { tellBeyondLimits } from './beyond-limits.ts'
+import { differenceOfBoundaries } from './boundaries.ts'
+import { readBoundaries } from './boundary-file.ts'
 import { differenceOfGroups, readGroups } from './groups.ts'
 import { differenceOfInspections, readInspections } from './inspections.ts'
 import { differenceOfLinks, readLinks } from './links.ts'
@@ -55,6 +57,10 @@ async function read(db: Db, { file, kind, laCodes = [], watch = QUIET, limits }:
       const table = await readGroups(file, how)
       return { table, difference: (known, scope) => differenceOfGroups(table, known, scope), about: ['networks', 'memberships'] }
     }
+    case 'boundaries': {
+      const table = await readBoundaries(file, how)
+      return { table, difference: (known, scope) => differenceOfBoundaries(db, table, known, scope), about: ['boundaries'] }
+    }
     case 'inspections': {
       const table = await readInspections(file, how)
       return { table, difference: (known, scope) => differenceOfInspections(db, table, known, scope, source), about: ['inspections'] }
@@ -90,7 +96,7 @@ export async function previewImport(db: Db, ask: PreviewAsk): Promise<Import> {
   return loadImport(db, { id })!
 }
 
-/** Links, groups and inspections are about schools, so there must be some. */
+/** Links, groups, inspections and boundaries are about schools or their authorities, so there must be some. */
 function needsRegister(db: Db, faults: Faults): void {
   if (faults.count > 0 || db.$client.prepare('select 1 from schools limit 1').get()) return
   addFault(faults, { line: null, column: null, value: null, rule: 'There is no school here yet. Load the register first.' })

@@ -8,6 +8,7 @@ type Spec = { key: string; columns: readonly string[]; numbered: boolean; versio
 /** The tables and the columns an import may write: nothing else reaches SQL. */
 const TABLES: Record<Exclude<Subject, 'inspections'>, Spec> = {
   authorities: { key: 'code', numbered: false, versioned: false, columns: ['code', 'name'] },
+  boundaries: { key: 'la_code', numbered: false, versioned: false, columns: ['la_code', 'outline'] },
   schools: {
     key: 'id', numbered: true, versioned: true,
     columns: [

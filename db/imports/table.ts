@@ -6,7 +6,7 @@ import type { Limits } from './container.ts'
 import { lookThrough, textOf, type Looked } from './encoding.ts'
 import { checkKind, readHeadings, REQUIRED, type Headings } from './headings.ts'
 import { linesOf, type Line } from './lines.ts'
-import { FAULTS_KEPT, Unreadable, type Fault, type Kind, type Watch } from './model.ts'
+import { FAULTS_KEPT, Unreadable, type Fault, type TableKind, type Watch } from './model.ts'
 
 export type Faults = { kept: Fault[]; count: number }
 export type TableRow<C extends Columns> = { line: number; values: Values<C> }
@@ -28,7 +28,7 @@ export const addFault = (faults: Faults, fault: Fault): void => {
 }
 
 type Source<C extends Columns> = {
-  kind: Kind
+  kind: TableKind
   columns: C
   limits?: Limits
   watch: Watch

@@ -5,7 +5,7 @@ import { accounts } from './accounts.ts'
 
 export const imports = sqliteTable('imports', {
   id: integer('id').primaryKey(),
-  kind: text('kind', { enum: ['register', 'links', 'groups', 'inspections'] }).notNull(),
+  kind: text('kind', { enum: ['register', 'links', 'groups', 'inspections', 'boundaries'] }).notNull(),
   fileName: text('file_name').notNull(),
   sha256: text('sha256').notNull(),
   /** JSON: the authorities it was narrowed to, [] for all. */

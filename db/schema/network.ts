@@ -12,6 +12,13 @@ export const authorities = sqliteTable('authorities', {
   name: text('name').notNull(),
 })
 
+/** The outline of an authority's area, as the last boundary file told it. */
+export const boundaries = sqliteTable('boundaries', {
+  laCode: text('la_code').primaryKey().references(() => authorities.code),
+  /** JSON: polygons of rings of British National Grid metres, see graph/network/outlines/outline.ts. */
+  outline: text('outline').notNull(),
+})
+
 /** One row a school for as long as it is the same school, whatever its URN: the facts of the register today. */
 export const schools = sqliteTable(
   'schools',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { NETWORK_KIND_CODES } from '../../../graph/network/kinds.ts'
+import { isWithin, type Outline } from '../../../graph/network/outlines/outline.ts'
 import { REGISTER, realData } from '../../real-data.ts'
 import { world } from '../../world.ts'
 import { counted, listed, one } from './counts.ts'
@@ -92,4 +93,13 @@ test.skipIf(register === null)('no school or authority of the national register 
   expect(listed<string>(db, 'select name from schools union select name from authorities union select name from networks').filter(named)).toEqual([])
   expect(listed<number>(db, 'select urn from school_urns').filter((urn) => text.includes(`\n"${urn}"`))).toEqual([])
   expect(/^"\d+","999",/m.test(text)).toBe(false)
+})
+
+test('the made-up outline has every school with a place inside, and the sea outside', async () => {
+  const { db } = await world()
+  const outline = JSON.parse(one(db, 'select outline from boundaries')) as Outline
+  const placed = db.$client.prepare('select name, easting, northing from schools where easting is not null').all() as { name: string; easting: number; northing: number }[]
+  expect(placed.length).toBeGreaterThan(100)
+  expect(placed.filter(({ easting, northing }) => !isWithin(outline, easting, northing)).map(({ name }) => name)).toEqual([])
+  expect(isWithin(outline, 566000, 421000)).toBe(false)
 })

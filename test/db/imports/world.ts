@@ -72,6 +72,6 @@ export const linksOf = (...links: [urn: number, linkUrn: number, type: string, o
 export const all = <T = Record<string, unknown>>(db: Db, sql: string): T[] => db.$client.prepare(sql).all() as T[]
 /** Everything an import may change, for comparing before and after. */
 export const network = (db: Db) =>
-  Object.fromEntries(['authorities', 'schools', 'school_urns', 'networks', 'memberships', 'published_facts'].map((table) => [table, all(db, `select * from ${table} order by 1, 2`)]))
+  Object.fromEntries(['authorities', 'boundaries', 'schools', 'school_urns', 'networks', 'memberships', 'published_facts'].map((table) => [table, all(db, `select * from ${table} order by 1, 2`)]))
 /** The same without the counters of versions. */
 export const facts = (db: Db) => JSON.parse(JSON.stringify(network(db), (key, value: unknown) => (key === 'version' ? undefined : value))) as unknown
