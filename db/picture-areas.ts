@@ -13,8 +13,8 @@ import { among, holding, loadNetworkFacts } from './network-facts.ts'
 import type { Viewer } from './scope.ts'
 import { authorities, memberships, networks, posts, schools } from './schema/network.ts'
 
-/** One school with its direct partners; the schools of a partnership or an authority; every school here. */
-export type Section = { kind: 'school'; id: number } | { kind: 'partnership'; id: number } | { kind: 'authority'; code: string } | { kind: 'everywhere' }
+/** One school with its direct partners; the schools of a partnership or an authority; schools chosen one by one; every school here. */
+export type Section = { kind: 'school'; id: number } | { kind: 'chosen'; schoolIds: number[] } | { kind: 'partnership'; id: number } | { kind: 'authority'; code: string } | { kind: 'everywhere' }
 /** `key` stands for it in an address. */
 export type PictureArea = { key: string; name: string; section: Section }
 
@@ -43,6 +43,7 @@ export function isInSection(db: Reader, section: Section, schoolId: number, day:
   switch (section.kind) {
     case 'everywhere': return true
     case 'school': return section.id === schoolId
+    case 'chosen': return section.schoolIds.includes(schoolId)
     case 'partnership': return membersOf(db, section.id, day).includes(schoolId)
     case 'authority': return db.select({ code: schools.laCode }).from(schools).where(eq(schools.id, schoolId)).get()?.code === section.code
   }
@@ -52,6 +53,7 @@ export function isInSection(db: Reader, section: Section, schoolId: number, day:
 export function countSchools(db: Reader, section: Section, day: string): number {
   const count = { count: sql<number>`count(*)` }
   if (section.kind === 'school') return 1
+  if (section.kind === 'chosen') return section.schoolIds.length
   if (section.kind === 'partnership') return db.select(count).from(memberships).where(and(eq(memberships.networkId, section.id), holding(memberships, day))).get()?.count ?? 0
   return db.select(count).from(schools).where(section.kind === 'authority' ? eq(schools.laCode, section.code) : undefined).get()?.count ?? 0
 }
@@ -66,7 +68,7 @@ export function loadCompany(db: Reader, section: Section, { day, kinds }: { day:
   const byId = new Map(facts.schools.map((school) => [school.id, school]))
   if (section.kind === 'everywhere') return { graph: companyOf(facts, asked), schools: byId, facts }
   if (section.kind === 'school') return { graph: directTiesOf(companyOf(facts, asked), section.id), schools: byId, facts }
-  const schoolIds = section.kind === 'authority' ? facts.schools.filter(({ laCode }) => laCode === section.code).map(({ id }) => id) : membersOf(db, section.id, day)
+  const schoolIds = section.kind === 'chosen' ? section.schoolIds : section.kind === 'authority' ? facts.schools.filter(({ laCode }) => laCode === section.code).map(({ id }) => id) : membersOf(db, section.id, day)
   return { graph: companyOf(facts, { ...asked, schoolIds }), schools: byId, facts }
 }
 
@@ -76,6 +78,7 @@ function partOf(db: Reader, section: Section, day: string): { laCodes?: string[]
     case 'authority': return { laCodes: [section.code] }
     case 'partnership': return { schoolIds: membersOf(db, section.id, day) }
     case 'school': return { schoolIds: [section.id] }
+    case 'chosen': return { schoolIds: section.schoolIds }
   }
 }
 

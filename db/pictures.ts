@@ -13,14 +13,16 @@ import { layoutOf, type Layout } from '../graph/network/picture/layout.ts'
 import { leavingOf, type Leaving } from '../graph/network/picture/leaving.ts'
 import { likenessOf } from '../graph/network/picture/likeness.ts'
 import { wayBetween } from '../graph/network/picture/way.ts'
+import type { TiesAs } from '../graph/coverage/map/school-map.ts'
 import type { Reader } from './client.ts'
+import { mapOf, type MapAnswer } from './maps.ts'
 import { loadCompany, type Company, type Section } from './picture-areas.ts'
 import { authorities } from './schema/network.ts'
 
 /** `schoolId`: that school of the section with its direct ties; null: all of the section. */
 export type PictureOf = { section: Section; day: string; kinds: string[] | null; schoolId: number | null }
 export type Question = PictureOf &
-  ({ what: 'drawing' } | { what: 'graph' } | { what: 'bridges' } | { what: 'way'; fromId: number; toId: number } | { what: 'leaving'; key: string } | { what: 'groups'; against: string })
+  ({ what: 'drawing' } | { what: 'graph' } | { what: 'bridges' } | { what: 'way'; fromId: number; toId: number } | { what: 'leaving'; key: string } | { what: 'groups'; against: string } | { what: 'map'; networkId: number | null; as: TiesAs })
 
 /** A school or a network as a picture and its table show it. `urn`, `phase`, `laCode`: of a school. `ties`: networks of a school, schools of a network. */
 export type PictureNode = { key: string; party: 'school' | 'network'; id: number; name: string; kind: string; urn: number | null; laCode: string | null; ties: number }
@@ -38,7 +40,7 @@ export type GroupsAnswer = {
   /** `several`: schools in more than one declared group; `none`: in none; neither can be compared. */
   likeness: { index: number | null; schools: number; several: number; none: number; overlaps: { found: number; declared: string; schools: number; of: number; outOf: number }[] }
 }
-export type Answers = { drawing: Drawing; graph: PictureGraph; bridges: BridgesAnswer; way: WayAnswer | null; leaving: LeavingAnswer | null; groups: GroupsAnswer }
+export type Answers = { drawing: Drawing; graph: PictureGraph; bridges: BridgesAnswer; way: WayAnswer | null; leaving: LeavingAnswer | null; groups: GroupsAnswer; map: MapAnswer }
 
 /** More schools than this are not drawn one by one. */
 export const MOST_DRAWN = 700
@@ -46,6 +48,7 @@ export const MOST_DRAWN = 700
 export const MOST_BRIDGES = 50
 
 export function answerQuestion(db: Reader, question: Question): Answers[Question['what']] {
+  if (question.what === 'map') return mapOf(db, question)
   const company = loadCompany(db, question.section, question)
   const graph = question.schoolId === null ? company.graph : directTiesOf(company.graph, question.schoolId)
   const asked = { ...company, graph }

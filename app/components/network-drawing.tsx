@@ -81,7 +81,7 @@ function Mark({ mark: { key, mark, name, x, y, radius, family, href, words, stan
 }
 
 /** A disc for a school or an authority, and the shape of its family for a network. */
-function MarkShape({ family, x, y, radius: r }: { family: Family | null; x: number; y: number; radius: number }) {
+export function MarkShape({ family, x, y, radius: r }: { family: Family | null; x: number; y: number; radius: number }) {
   const common = { fill: family ? FAMILIES[family].fill : SCHOOL_FILL, stroke: '#ffffff', strokeWidth: 1.5 }
   switch (family && FAMILIES[family].shape) {
     case 'square': return <rect x={x - r * 0.9} y={y - r * 0.9} width={r * 1.8} height={r * 1.8} rx="2" {...common} />

@@ -86,21 +86,22 @@ function SchoolMark({ school, spot }: { school: DrawnSchool; spot: Spot | undefi
 }
 
 /** Colours keep their distance for every kind of colour vision; the shapes alone would do. */
-const SHAPES: Record<CoverageState, { fill: string; ink: string }> = {
+export const SHAPES: Record<CoverageState, { fill: string; ink: string }> = {
   active: { fill: '#00527a', ink: '#ffffff' },
   'on-paper-only': { fill: '#ffffff', ink: INK },
   none: { fill: '#f0a202', ink: INK },
 }
 
 /** The mark of a state: a disc, an open diamond, a triangle; a ring around it where the school hangs by a thread. */
-function StateShape({ state, x, y, hangs }: { state: CoverageState; x: number; y: number; hangs: boolean }) {
+export function StateShape({ state, x, y, hangs = false, radius = 12 }: { state: CoverageState; x: number; y: number; hangs?: boolean; radius?: number }) {
   const { fill } = SHAPES[state]
+  const far = radius * 1.25
   return (
     <>
-      {state === 'active' ? <circle cx={x} cy={y} r="12" fill={fill} stroke="#ffffff" strokeWidth="1.5" /> : null}
-      {state === 'on-paper-only' ? <path d={`M${x} ${y - 15}L${x + 15} ${y}L${x} ${y + 15}L${x - 15} ${y}z`} fill={fill} stroke={INK} strokeWidth="2" /> : null}
-      {state === 'none' ? <path d={`M${x} ${y - 15}L${x + 15} ${y + 12}H${x - 15}z`} fill={fill} stroke={INK} strokeWidth="2" /> : null}
-      {hangs ? <circle cx={x} cy={y} r="15" fill="none" stroke="#b3006b" strokeWidth="2" strokeDasharray="5 3" /> : null}
+      {state === 'active' ? <circle cx={x} cy={y} r={radius} fill={fill} stroke="#ffffff" strokeWidth="1.5" /> : null}
+      {state === 'on-paper-only' ? <path d={`M${x} ${y - far}L${x + far} ${y}L${x} ${y + far}L${x - far} ${y}z`} fill={fill} stroke={INK} strokeWidth="2" /> : null}
+      {state === 'none' ? <path d={`M${x} ${y - far}L${x + far} ${y + radius}H${x - far}z`} fill={fill} stroke={INK} strokeWidth="2" /> : null}
+      {hangs ? <circle cx={x} cy={y} r={far} fill="none" stroke="#b3006b" strokeWidth="2" strokeDasharray="5 3" /> : null}
     </>
   )
 }

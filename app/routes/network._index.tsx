@@ -33,7 +33,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     form: formWords(asked), search, pictured, namesOnly, area: area.name, school: school?.name ?? null, dayInWords: formatDay(asOf.day), today: context.today, day: asOf.day,
     found: elsewhere && { total: elsewhere.total, rows: elsewhere.rows.map(({ urn, name, authority }) => ({ name, authority, href: at('/network', { school: String(urn) }) })) },
     address: {
-      whole: at('/network', { school: '' }), way: at('/network/path', school ? { from: String(school.urn) } : {}), bridges: at('/network/bridges'), groups: at('/network/groups'),
+      map: at('/map', { school: '' }), whole: at('/network', { school: '' }), way: at('/network/path', school ? { from: String(school.urn) } : {}), bridges: at('/network/bridges'), groups: at('/network/groups'),
       svg: at('/network/svg', { search }), gexf: at('/network/gexf'), graphml: at('/network/graphml'), nodes: at('/network/nodes/csv'), edges: at('/network/edges/csv'),
     },
   }
@@ -58,6 +58,7 @@ export default function NetworkPictured() {
         </Section>
       ) : null}
       <ul className="govuk-list al-actions">
+        <li><Anchor href={address.map}>On the map</Anchor></li>
         <li><Anchor href={address.way}>The way between two schools</Anchor></li>
         <li><Anchor href={address.bridges}>Who bridges</Anchor></li>
         <li><Anchor href={address.groups}>Groups found and declared</Anchor></li>

@@ -21,7 +21,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (!asked) return null
   const { bridges, schools, sampled } = await answerOf(context.db, { ...asked.of, what: 'bridges' })
   return {
-    form: formWords(asked), area: asked.school ? `${asked.school.name} and its direct ties` : asked.area.name, dayInWords: formatDay(asked.asOf.day), back: asked.at('/network'), schools, sampled,
+    form: formWords(asked), area: asked.school ? `${asked.school.name} and its direct ties` : asked.area.name, dayInWords: formatDay(asked.asOf.day), back: asked.at('/network'), schools, sampled, most: MOST_BRIDGES,
     rows: bridges.map((row, index) => ({
       key: row.key, place: index + 1, name: row.name, what: row.party === 'school' ? 'School' : kindName(row.kind), ties: row.ties, share: percent(row.share),
       href: row.party === 'school' ? `/schools/${row.urn}` : `/networks/${row.id}`, leavingHref: asked.at('/network/leaving', { who: row.key }),
@@ -34,7 +34,7 @@ const percent = (share: number): string => (share < 0.001 ? 'under 0.1%' : `${(s
 export default function Bridges() {
   const data = useLoaderData<typeof loader>()
   if (!data) return <NothingToLookAt />
-  const { form, area, dayInWords, back, schools, sampled, rows } = data
+  const { form, area, dayInWords, back, schools, sampled, most, rows } = data
   return (
     <>
       <BackLink href={back}>The picture</BackLink>
@@ -47,7 +47,7 @@ export default function Bridges() {
       <PictureForm words={form} />
       {sampled === null ? null : <Inset>Worked out from {sampled} of {schools} schools, evenly spread, so that it does not take minutes. The figures are estimates.</Inset>}
       <Table
-        caption={`On ${dayInWords}${rows.length === MOST_BRIDGES ? `, the first ${MOST_BRIDGES}` : ''}`} tight rows={rows} rowKey={({ key }) => key} empty="No way between two schools leads through anybody else here."
+        caption={`On ${dayInWords}${rows.length === most ? `, the first ${most}` : ''}`} tight rows={rows} rowKey={({ key }) => key} empty="No way between two schools leads through anybody else here."
         columns={[
           { key: 'place', head: 'Place', numeric: true, cell: ({ place }) => place },
           { key: 'name', head: 'Who', header: true, cell: ({ name, href }) => <Anchor href={href}>{name}</Anchor> },

@@ -41,6 +41,7 @@ export default function Networks() {
         {mayRecord ? <Anchor href="/networks/new">Record a network</Anchor> : null}
         {mayRecord ? <Anchor href="/networks/templates">Start from a template</Anchor> : null}
         <Anchor href={`/network${on}`}>See the network as a picture</Anchor>
+        <Anchor href={`/map${on}`}>See it on the map</Anchor>
       </p>
       <form className="al-filter" method="get" role="search" aria-label="Find networks">
         <TextField form={undefined} name="search" type="search" label="Name" value={typed.search} width={20} />

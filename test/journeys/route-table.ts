@@ -247,6 +247,12 @@ export const ROUTES: Record<string, Case[]> = {
     { at: path('/network?area=la-999'), get: rowOf('picture.read', ofPictured) },
     { at: path('/network?area=nobody'), get: says((actor) => (mayEver(actor, 'picture.read') ? 404 : 403)) },
   ],
+  'routes/map._index': [
+    { at: path('/map'), get: page('picture.read') },
+    { at: path('/map?area=la-999&kind=learning-community'), get: rowOf('picture.read', ofPictured) },
+    { at: path('/map?area=nobody'), get: says((actor) => (mayEver(actor, 'picture.read') ? 404 : 403)) },
+  ],
+  'routes/map.svg': [{ at: path('/map/svg'), get: page('picture.read') }, { at: path('/map/svg?area=la-999'), get: rowOf('picture.read', ofPictured) }],
   'routes/network.svg': [{ at: path('/network/svg'), get: page('picture.read') }, { at: path('/network/svg?area=la-999'), get: rowOf('picture.read', ofPictured) }],
   'routes/network.gexf': [{ at: path('/network/gexf'), get: page('picture.read') }, { at: path('/network/gexf?area=la-999'), get: rowOf('picture.read', ofPictured) }],
   'routes/network.graphml': [{ at: path('/network/graphml'), get: page('picture.read') }, { at: path('/network/graphml?area=la-999'), get: rowOf('picture.read', ofPictured) }],

@@ -1,4 +1,5 @@
 /** Places the groups of a layer on a plane, so that a page can draw them: each school where it is, north up, each group with an outline. */
+import { hullOf } from '../map/hull.ts'
 import type { Planned, SchemeFacts } from './model.ts'
 
 export type Dot = { id: number; x: number; y: number; group: number }
@@ -26,19 +27,3 @@ export function mapOf(groups: readonly Planned[], { schools }: SchemeFacts): Sch
   })
   return { width: WIDTH, height: Math.round(2 * MARGIN + (north - south) * scale), dots, outlines }
 }
-
-/** The convex outline of points (Andrew, "Another efficient algorithm for convex hulls in two dimensions", 1979). */
-function hullOf(points: [number, number][]): [number, number][] {
-  const inOrder = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1])
-  const half = (along: [number, number][]): [number, number][] => {
-    const hull: [number, number][] = []
-    for (const point of along) {
-      while (hull.length >= 2 && turn(hull.at(-2)!, hull.at(-1)!, point) <= 0) hull.pop()
-      hull.push(point)
-    }
-    return hull.slice(0, -1)
-  }
-  return inOrder.length < 3 ? inOrder : [...half(inOrder), ...half(inOrder.toReversed())]
-}
-
-const turn = (a: [number, number], b: [number, number], c: [number, number]): number => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

@@ -1,0 +1,149 @@
+import { SaxesParser } from 'saxes'
+import { beforeEach, expect, test } from 'vitest'
+import { loader as map } from '../../app/routes/map._index.tsx'
+import { loader as still } from '../../app/routes/map.svg.tsx'
+import { loader as picture } from '../../app/routes/network._index.tsx'
+import { LA, TODAY, world, type Somebody, type World } from '../world.ts'
+import { fileOf, look } from './asking.ts'
+
+let w: World
+beforeEach(async () => {
+  w = await world()
+}, 60_000)
+
+const shown = async (who: Somebody, asked = '') => {
+  const data = await look(w, map, who, `/map${asked}`)
+  if (data.mapped.level !== 'schools') throw new Error('Not a map of schools')
+  return { ...data, mapped: data.mapped }
+}
+const WHOLE = `?area=la-${LA}`
+
+test('a broker sees every open school of the authority, each with how it is covered, as coverage counts it', async () => {
+  const { mapped } = await shown('broker', WHOLE)
+  const open = w.db.$client.prepare(`select count(*) from schools where standing = 'open' and la_code = '${LA}'`).pluck().get()
+  expect(mapped.schools).toHaveLength(open as number)
+  expect(new Set(mapped.schools.map(({ state }) => state))).toEqual(new Set(['active', 'on-paper-only', 'none']))
+  expect(mapped.drawn.land).toHaveLength(1)
+})
+
+test('the table has the rows of the map in its order, and the school without a place is listed', async () => {
+  const { mapped } = await shown('broker', WHOLE)
+  expect(mapped.schools.map(({ number }) => number)).toEqual(mapped.schools.map((_, index) => index + 1))
+  expect(mapped.unplaced.map(({ name }) => name)).toEqual(['Waymark Centre'])
+  expect(mapped.drawn.schools.map(({ number }) => number).sort((a, b) => a - b)).toEqual(mapped.schools.filter(({ placed }) => placed).map(({ number }) => number))
+})
+
+test.each(['head3b', 'chairOfGovernors', 'chairOfCoast', 'broker', 'auditor'] as const)('%s sees on the map the schools of the network’s picture, and no others', async (who) => {
+  for (const asked of ['', '?kind=improvement-partnership']) {
+    const { pictured } = await look(w, picture, who, `/network${asked}`)
+    const expected = pictured.level === 'schools' ? pictured.schools.map(({ name }) => name) : []
+    const { mapped } = await shown(who, asked)
+    expect(mapped.schools.map(({ name }) => name).toSorted(), asked).toEqual(expected.toSorted())
+  }
+})
+
+test('a head is told how no school is covered, in the page’s data or in the file', async () => {
+  for (const asked of ['', '?kind=learning-community', '?kind=improvement-partnership']) {
+    const { mapped } = await shown('head3b', asked)
+    expect(mapped.schools.length).toBeGreaterThan(1)
+    expect(mapped.schools.filter(({ state }) => state !== null)).toEqual([])
+    expect(JSON.stringify(mapped)).not.toMatch(/on-paper-only|"active"|On paper only/)
+    expect(await fileOf(w, still, 'head3b', `/map/svg${asked}`)).not.toMatch(/Active|On paper only|In none/)
+  }
+})
+
+test('a chair’s own school stands on the map of their partnership, without how it is covered', async () => {
+  const id = w.network('Coast Improvement Partnership').id
+  const { mapped } = await shown('chairOfCoast', `?area=${id}`)
+  const own = w.db.$client.prepare('select s.name from schools s join grants g on g.school_id = s.id join accounts a on a.id = g.account_id where a.demo_role like ?').pluck().all('%Coast%') as string[]
+  const without = mapped.schools.filter(({ state }) => state === null).map(({ name }) => name)
+  expect(without.length).toBeGreaterThan(0)
+  expect(without.length).toBeLessThan(3)
+  expect(own).toEqual(expect.arrayContaining(without))
+})
+
+test('an area that is not theirs is not found', async () => {
+  for (const who of ['head3b', 'chairOfCoast'] as const) expect(await look(w, map, who, `/map${WHOLE}`)).toMatchObject({ status: 404 })
+})
+
+test('a diocese and a trust have their schools; a trust is found in the words of coverage', async () => {
+  const { form } = await shown('broker', WHOLE)
+  const diocese = form.areas.find(({ value }) => value.startsWith('diocese-'))!
+  const { mapped, address } = await shown('broker', `?area=${encodeURIComponent(diocese.value)}`)
+  expect(mapped.schools.length).toBeGreaterThan(3)
+  expect(address).toMatchObject({ network: null, coverage: expect.stringContaining('/coverage?area=diocese-') as string })
+  const trust = form.areas.find(({ text }) => text.includes('Lodestar'))!
+  expect((await shown('broker', `?area=${trust.value}`)).mapped.schools.length).toBeGreaterThan(1)
+})
+
+test('all networks of a kind, or one of them, in lines or in bands', async () => {
+  const all = (await shown('broker', `${WHOLE}&kind=learning-community`)).mapped
+  expect(all.networks.length).toBeGreaterThan(5)
+  expect(all.drawn.networks).toHaveLength(all.networks.length)
+  const chosen = all.networks[2]!
+  const one = (await shown('broker', `${WHOLE}&kind=learning-community&network=${chosen.id}&ties=bands`)).mapped
+  expect(one.networks).toEqual([{ ...chosen, onlyHref: expect.any(String) as string }])
+  expect(one.drawn.networks[0]!.path).toMatch(/^M.*Z$/)
+  expect(one.choices).toHaveLength(all.networks.length)
+})
+
+test('a name that was searched for is ringed on the map and alone in the table', async () => {
+  const { mapped } = await shown('broker', `${WHOLE}&search=SALTINGS primary`)
+  expect(mapped.schools.map(({ name }) => name)).toEqual(['Saltings Primary School'])
+  expect(mapped.drawn.schools.filter(({ found }) => found).map(({ name }) => name)).toEqual(['Saltings Primary School'])
+  expect((await shown('broker', `${WHOLE}&search=zzz`)).mapped.found).toBe(0)
+})
+
+test('the map of a day shows the schools of that day', async () => {
+  const names = async (on: string): Promise<string[]> => (await shown('broker', `${WHOLE}&on=${on}`)).mapped.schools.map(({ name }) => name)
+  const closed = w.db.$client.prepare("select closed_on from schools where name = 'Marsh Gate Primary School'").pluck().get() as string
+  expect(await names(closed)).toContain('Marsh Gate Primary School')
+  expect(await names(TODAY)).not.toContain('Marsh Gate Primary School')
+})
+
+test('without boundaries the marks are drawn, and who can load them is told where', async () => {
+  w.db.$client.prepare('delete from boundaries').run()
+  const { mapped, mayLoad } = await shown('broker', WHOLE)
+  expect(mapped).toMatchObject({ outlines: false, without: ['Westmarsh'], drawn: { land: [] } })
+  expect(mapped.drawn.schools.length).toBeGreaterThan(100)
+  expect(mayLoad).toBe(true)
+  expect((await shown('head3b')).mayLoad).toBe(false)
+})
+
+test('the file is XML with everything escaped, links to the portal, and is small enough to send', async () => {
+  w.db.$client.prepare('update schools set name = ? where name = ?').run('<Salt & "Sons"> \u0007School', 'Saltings Primary School')
+  const file = await fileOf(w, still, 'broker', `/map/svg${WHOLE}&kind=learning-community`)
+  const texts: string[] = []
+  const parser = new SaxesParser({})
+  parser.on('error', (fault) => { throw fault })
+  parser.on('text', (text) => texts.push(text))
+  parser.write(file).close()
+  expect(texts.some((text) => text.startsWith('<Salt & "Sons"> School'))).toBe(true)
+  expect(file).toContain('href="http://')
+  expect(file).not.toContain('\u0007')
+  expect(file.length).toBeLessThan(120_000)
+})
+
+/** Seven hundred and more schools in two authorities. */
+function manySchools(): void {
+  const insert = w.db.$client.prepare("insert into schools (urn, name, la_code, phase, standing, easting, northing) values (?, ?, ?, 'primary', 'open', ?, ?)")
+  w.db.$client.prepare("insert into authorities (code, name) values ('997', 'Farland')").run()
+  for (let index = 0; index < 760; index += 1) insert.run(910_000 + index, `Far School ${index}`, '997', 500_000 + (index % 30) * 900, 300_000 + Math.floor(index / 30) * 900)
+}
+
+test('too many schools are drawn as authorities: shares only of those the viewer may know', async () => {
+  manySchools()
+  const seenBy = async (who: Somebody) => {
+    const { mapped } = await look(w, map, who, '/map?area=everywhere')
+    if (mapped.level !== 'authorities') throw new Error('Not a map of authorities')
+    return mapped
+  }
+  const [broker, auditor] = [await seenBy('broker'), await seenBy('auditor')]
+  expect(broker.authorities.map(({ name, states }) => [name, states !== null])).toEqual([['Farland', false], ['Westmarsh', true]])
+  expect(broker.drawn!.areas.map(({ name, share }) => [name, share === null])).toEqual([['Farland', true], ['Westmarsh', false]])
+  expect(auditor.authorities.every(({ states }) => states !== null)).toBe(true)
+  expect(auditor.authorities[0]).toMatchObject({ schools: 760, states: { active: 0, 'on-paper-only': 0, none: 760 } })
+  expect(auditor).toMatchObject({ without: ['Farland'] })
+  expect(broker.drawn!.areas.find(({ name }) => name === 'Farland')!.disc).not.toBeNull()
+  expect(await fileOf(w, still, 'auditor', '/map/svg?area=everywhere')).toContain('Westmarsh: 120 schools')
+})
