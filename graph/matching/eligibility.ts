@@ -106,7 +106,7 @@ const donorProtected: HardRule = {
 /** The offer is for schools of this phase, or of one it is deemed to be. */
 const offersPhase: HardRule = {
   rule: 'phase',
-  holds: ({ school, offer }) => offer.phases.some((phase) => phase === school.phase || (AKIN[school.phase]?.includes(phase) ?? false)),
+  holds: ({ school, offer }) => offer.phases.includes(school.phase) || (AKIN[school.phase]?.some((phase) => offer.phases.includes(phase)) ?? false),
   yes: () => 'The offer is for schools of this phase.',
   no: () => 'The offer is for schools of another phase.',
 }

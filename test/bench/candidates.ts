@@ -77,6 +77,8 @@ function england(): Row[] {
   const found = pairs.value.reduce((sum, { candidates }) => sum + candidates.length, 0)
   const name = `England: ${input.needs.length} needs, ${input.offers.length} offers`
   const one = input.needs[0]!
+  // What was worked out once is known: another need each time.
+  let asked = 0
   const offers = input.offers.filter(({ areas }) => areas.some(({ areaCode }) => areaCode === one.areaCode))
   return [
     { case: name, figure: 'candidate pairs', value: found, unit: 'pairs' },
@@ -84,7 +86,7 @@ function england(): Row[] {
     { case: name, figure: 'to every distance in an area', value: pairs.ms / bare.ms, unit: '×' },
     { case: name, figure: 'the day’s facts, indexed', value: day.ms, unit: 'ms' },
     { case: name, figure: 'reasons for one pair', value: timed(() => judged(one, offers[0]!, day.value, input)).ms, unit: 'ms', bar: BARS.pairMs },
-    { case: name, figure: 'why each offer cannot, one need', value: timed(() => pairs.value[0]!.excluded()).ms, unit: 'ms', bar: BARS.pairMs },
+    { case: name, figure: 'why each offer cannot, one need', value: timed(() => pairs.value[(asked += 1)]!.excluded()).ms, unit: 'ms', bar: BARS.pairMs },
   ]
 }
 
