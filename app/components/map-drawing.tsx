@@ -52,7 +52,7 @@ export function SchoolsMap({ drawn, alone }: { drawn: DrawnSchools; alone?: Alon
   return (
     <Sheet {...drawn} alone={alone} marks={schoolKey(drawn)}>
       <g strokeLinejoin="round">
-        {land.map(({ code, own, path }) => <path key={code} d={path} fill={own ? '#eef4ea' : '#f8f8f8'} stroke={own ? '#4d5b46' : '#b1b4b6'} strokeWidth={own ? 1.5 : 1} />)}
+        {land.map(({ code, own, path }) => <path key={code} d={path} fillRule="evenodd" fill={own ? '#eef4ea' : '#f8f8f8'} stroke={own ? '#4d5b46' : '#b1b4b6'} strokeWidth={own ? 1.5 : 1} />)}
       </g>
       <g aria-hidden="true">
         {networks.map(({ letter, path }, index) => as === 'lines'
@@ -100,7 +100,7 @@ export const AuthoritiesMap = ({ drawn, alone }: { drawn: DrawnAuthorities; alon
       return (
         <a key={code} href={href} aria-label={`${mark}, ${name}: ${words}`}>
           <title>{`${name}: ${words}`}</title>
-          {disc ? <circle cx={disc.x} cy={disc.y} r={drawn.radius} {...common} /> : <path d={path} strokeLinejoin="round" {...common} />}
+          {disc ? <circle cx={disc.x} cy={disc.y} r={drawn.radius} {...common} /> : <path d={path} fillRule="evenodd" strokeLinejoin="round" {...common} />}
           {number ? <text x={number.x} y={number.y + 4} fontSize="11" fontWeight="700" textAnchor="middle" fill={share !== null && shadeOf(share) > 2 ? '#ffffff' : INK}>{mark}</text> : null}
         </a>
       )
