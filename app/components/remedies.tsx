@@ -50,7 +50,7 @@ export function RemedyTables({ rows, school }: { rows: RemedyRow[]; school: stri
   )
 }
 
-const Others = ({ others }: Pick<RemedyRow, 'others'>) => (others.length === 0 ? 'Nobody gets fewer days, or more' : others.map((line) => <div key={line}>{line}</div>))
+const Others = ({ others }: Pick<RemedyRow, 'others'>) => (others.length === 0 ? 'No other school’s days change' : others.map((line) => <div key={line}>{line}</div>))
 
 const Go = ({ what, answer, apply }: Pick<RemedyRow, 'what' | 'answer' | 'apply'>) => (
   <>

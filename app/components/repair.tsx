@@ -8,7 +8,8 @@ type Listed<Row> = { caption: string; rows: Row[]; on: string }
 const SchoolLink = ({ urn, name, on }: { urn: number; name: string; on: string }) => <Anchor href={`/schools/${urn}${on}`}>{name}</Anchor>
 const NetworkLink = ({ id, name, on }: { id: number; name: string; on: string }) => <Anchor href={`/networks/${id}${on}`}>{name}</Anchor>
 
-export const MembershipsTable = ({ caption, rows, on }: Listed<MembershipRow>) => (
+/** `target`: which of the two repairs this is, to come back to. */
+export const MembershipsTable = ({ caption, rows, on, target = 'cover' }: Listed<MembershipRow> & { target?: 'cover' | 'threads' }) => (
   <Table
     caption={caption} tight rows={rows} rowKey={(row) => `${row.school.urn}:${row.networkId}`} empty="No new membership is needed, or none is possible."
     columns={[
@@ -19,15 +20,15 @@ export const MembershipsTable = ({ caption, rows, on }: Listed<MembershipRow>) =
       ...(rows.some(({ others }) => others.length > 0)
         ? [{ key: 'others', head: 'Or else', cell: (row: MembershipRow) => row.others.map((one, index) => <Fragment key={one.networkId}>{index > 0 ? ', ' : ''}<NetworkLink id={one.networkId} name={one.networkName} on={on} /></Fragment>) }]
         : []),
-      { key: 'asking', head: 'Who asks', cell: (row) => <WhoAsks row={row} /> },
+      { key: 'asking', head: 'Who asks', cell: (row) => <WhoAsks row={row} target={target} /> },
     ]}
   />
 )
 
 /** Who is on it already; else the way to take it on. */
-function WhoAsks({ row: { school, networkId, underWay, mayNote } }: { row: MembershipRow }) {
+function WhoAsks({ row: { school, networkId, underWay, mayNote }, target }: { row: MembershipRow; target: 'cover' | 'threads' }) {
   if (underWay.length > 0) return <>{underWay.map(({ id, words }) => <Fragment key={id}>{words} </Fragment>)}</>
-  return mayNote ? <Anchor href={`/schools/${school.urn}/approach?network=${networkId}`}>I will ask<span className="govuk-visually-hidden"> for {school.name}</span></Anchor> : <>Nobody yet</>
+  return mayNote ? <Anchor href={`/schools/${school.urn}/approach?network=${networkId}${target === 'threads' ? '&target=threads' : ''}`}>I will ask<span className="govuk-visually-hidden"> for {school.name}</span></Anchor> : <>Nobody yet</>
 }
 
 /** What was noted of these schools: under way, agreed, declined. */

@@ -1,9 +1,9 @@
 import type { steadyListed } from '../lists/repair.ts'
 import { Figures, Inset, Lines, Section } from './page.tsx'
-import { MembershipsTable, SessionsTable } from './repair.tsx'
+import { MembershipsTable, SessionsTable, UnderWayTable } from './repair.tsx'
 
 /** What would leave nobody hanging by one thread: the stronger target of the repair. */
-export function Steady({ found: { memberships, sessions, unsteady, proven, atMostFewer }, day, on }: { found: ReturnType<typeof steadyListed>; day: string; on: string }) {
+export function Steady({ found: { memberships, sessions, unsteady, underWay, proven, atMostFewer }, day, on }: { found: ReturnType<typeof steadyListed>; day: string; on: string }) {
   const left = unsteady.reduce((sum, { schools }) => sum + schools.length, 0)
   if (memberships.length + sessions.length + left === 0) return <Lines>No school you may look at was without company or hung by one thread on {day}.</Lines>
   return (
@@ -15,12 +15,16 @@ export function Steady({ found: { memberships, sessions, unsteady, proven, atMos
       <Figures figures={[
         { value: memberships.length, words: 'new memberships' },
         { value: sessions.length, words: 'collaborations that would have to do something with all their schools' },
-        { value: left, tone: 'stop', words: 'schools that would still hang by one thread, or be alone' },
+        { value: left, tone: 'stop', words: `${left === 1 ? 'school' : 'schools'} that would still hang by one thread, or be alone` },
       ]} />
       <Inset>{proven ? PROVEN : atMostFewer > 0 ? bounded(atMostFewer) : UNPROVEN}</Inset>
       <Section title="New memberships">
         <Lines>A school in one collaboration needs another; a school in none needs two. Together they are as near to ideal as can be within the room the collaborations have.</Lines>
-        <MembershipsTable caption={`Memberships to propose, as of ${day}`} rows={memberships} on={on} />
+        <MembershipsTable caption={`Memberships to propose, as of ${day}`} rows={memberships} on={on} target="threads" />
+      </Section>
+      <Section title="Under way">
+        <Lines>Who asks which collaboration, and what was said. A pair that was declined is no longer proposed.</Lines>
+        <UnderWayTable caption={`Noted by ${day}`} rows={underWay} on={on} />
       </Section>
       <Section title="Something to do together">
         <Lines>These schools belong to enough collaborations and do not take part in enough of them.</Lines>

@@ -3,9 +3,14 @@ import { supporterName, type Sheet } from '../rounds.ts'
 import { areaName } from '../../graph/categories/areas.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
 import { isBrokers, type Change } from '../../graph/matching/changes.ts'
+import type { RoundOrder } from '../../graph/matching/model.ts'
 import { area } from '../../graph/matching/words.ts'
 import { PHASE_NAMES } from '../../graph/network/phases.ts'
-import { ORDER_WORDS, TERM_NAMES } from '../../graph/matching/settings.ts'
+import { TERM_NAMES } from '../../graph/matching/settings.ts'
+
+const ORDER_CHANGED: Record<RoundOrder, string> = {
+  days: 'Change the rule: the most days for the most urgent schools', 'everybody-first': 'Change the rule: every school something before any gets more, the most urgent first',
+}
 
 /** Needs, offers and schools of a run by name. */
 export function namesOf({ needs, offers }: Sheet) {
@@ -32,7 +37,7 @@ export function changeInWords(change: Change, names: Names): string {
     case 'weight': return `${TERM_NAMES[change.term]} weighs ${change.weight}`
     case 'supporters': return change.amount === 1 ? 'One supporter at most for one need' : `Up to ${change.amount} supporters for one need`
     case 'least': return `At least ${formatHalfDays(change.amount)} from each supporter for one need`
-    case 'order': return `First: ${ORDER_WORDS[change.order].toLowerCase()}`
+    case 'order': return ORDER_CHANGED[change.order]
     case 'category': return `${names.school(change.schoolId)?.name ?? 'A school'} is in category ${change.code}`
     case 'merge': return `Count ${areaName(change.areaCode)} and ${areaName(change.into)} as one area`
     case 'keep': return 'Keep everything the last run proposed'

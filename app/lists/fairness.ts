@@ -8,7 +8,7 @@ import { tierName } from './answers.ts'
 export type Way = 'run' | 'last' | 'one' | 'lot'
 export type WayFigures = { way: Way; name: string; figures: Fairness }
 
-const percent = (share: number): string => `${Math.round(share * 100)}%`
+const percent = (share: number): string => `${Math.floor(share * 100)}%`
 const rounded = (number: number): string => (Number.isInteger(number) ? String(number) : number.toFixed(1))
 const far = (distance: number | null): string => (distance === null ? 'Not known' : `${distance.toFixed(1)} km`)
 /** Of means, to the nearest half-day. */

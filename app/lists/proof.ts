@@ -23,6 +23,6 @@ export function proofLines(input: RoundInput, { proof }: Pick<RoundResult, 'proo
 
 function howKnown(levels: readonly LevelProof[]): string {
   const word = levels.filter(({ by }) => by === 'solver').length
-  if (word === 0) return 'Prices, checked again by other code'
-  return word === levels.length ? 'The solver’s word' : `Prices, checked again; for ${word} of ${levels.length} parts the solver’s word`
+  if (word === 0) return 'A written proof, checked again by a second program'
+  return word === levels.length ? 'The solver searched everything; only its answer is checked' : `A written proof, checked again; for ${word} of ${levels.length} groups of schools the solver searched everything`
 }

@@ -35,16 +35,20 @@ export function repairListed(context: AppContext, viewer: SignedIn, { area, asOf
       because, competing: names(schoolIds.filter((id) => !without.includes(id))),
       without: companions.flatMap(({ schoolId, with: near }) => names([schoolId]).map((school) => ({ ...school, near: near.flatMap((one) => names([one.schoolId]).map((other) => ({ ...other, km: one.km }))) }))),
     })),
-    underWay: [...underWay].flatMap(([id, own]) => names([id]).flatMap((school) => own.map((one) => ({ ...one, school, mayEnd: mayNote.has(id) })))).sort((a, b) => byText(a.school.name, b.school.name) || a.id - b.id),
+    underWay: allUnderWay(underWay, mayNote, names),
     proven: repair.proven,
   }
 }
+
+/** What was noted of these schools, by school. */
+const allUnderWay = (underWay: ReadonlyMap<number, UnderWay[]>, mayNote: ReadonlySet<number>, names: (ids: readonly number[]) => Named[]): ApproachRow[] =>
+  [...underWay].flatMap(([id, own]) => names([id]).flatMap((school) => own.map((one) => ({ ...one, school, mayEnd: mayNote.has(id) })))).sort((a, b) => byText(a.school.name, b.school.name) || a.id - b.id)
 
 export type UnsteadyRow = { because: string; schools: Named[] }
 
 /** The same for the stronger target: nobody hangs by one thread. */
 export function steadyListed(context: AppContext, viewer: SignedIn, { area, asOf }: CoverageAsked): {
-  memberships: MembershipRow[]; sessions: SessionRow[]; unsteady: UnsteadyRow[]; proven: boolean; atMostFewer: number
+  memberships: MembershipRow[]; sessions: SessionRow[]; unsteady: UnsteadyRow[]; underWay: ApproachRow[]; proven: boolean; atMostFewer: number
 } {
   const { schools, steady } = listSteadyRepair(context.db, viewer, { area, day: asOf.day })
   const { underWay, mayNote } = approachesListed(context, viewer, { schoolIds: [...schools.keys()], day: asOf.day })
@@ -52,10 +56,11 @@ export function steadyListed(context: AppContext, viewer: SignedIn, { area, asOf
   return {
     memberships: steady.memberships.flatMap(({ schoolId, networkId, networkName, km, terms }) => names([schoolId]).map((school): MembershipRow => ({
       school, networkId, networkName, km, because: terms.filter(({ because }) => !because.startsWith('The school asks')).map(({ because }) => because), others: [],
-      underWay: underWay.get(schoolId)?.filter((one) => one.state !== 'declined' && one.networkId === networkId) ?? [], mayNote: mayNote.has(schoolId),
+      underWay: underWay.get(schoolId)?.filter((one) => one.state !== 'declined') ?? [], mayNote: mayNote.has(schoolId),
     }))).sort((a, b) => byText(a.school.name, b.school.name) || byText(a.networkName, b.networkName)),
     sessions: steady.sessions.map(({ networkId, networkName, alive, schoolIds }) => ({ networkId, networkName, alive, schools: names(schoolIds), mayRecord: mayChange(context, viewer, networkId).record })),
     unsteady: steady.unsteady.map(({ because, schoolIds }) => ({ because, schools: names(schoolIds) })),
+    underWay: allUnderWay(underWay, mayNote, names),
     proven: steady.proven, atMostFewer: steady.atMostFewer,
   }
 }

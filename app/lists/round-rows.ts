@@ -27,7 +27,7 @@ export const needRows = (roundId: number, runId: number | null, { needs }: Sheet
     id: need.id, href: runId === null ? `/needs/${need.id}` : `/rounds/${roundId}/runs/${runId}/needs/${need.id}`,
     school: school.name, category, area, wantedHalfDays: need.halfDays, metHalfDays, wanted: formatHalfDays(need.halfDays), wantedBy: formatDay(need.wantedBy),
     given: proposals.map(({ supporter, halfDays, pinned }) => `${formatHalfDays(halfDays)} from ${supporterName(supporter)}${pinned ? ' (pinned)' : ''}`),
-    because: unmet ? [unmet.because, unmet.remedy].filter(Boolean).join(' What would help: ') : '',
+    because: unmet ? [unmet.because, unmet.remedy].filter(Boolean).join(' What might help: ') : '',
   }))
 
 export type OfferRow = { offerId: number; supporter: string; offered: string; held: string; proposed: string; schools: number; load: number; because: string }

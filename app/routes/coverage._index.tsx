@@ -43,7 +43,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     sorts: { school: sort('school'), state: sort('state'), last: sort('last') },
     address: {
       whatIf: `/what-if?area=${keyOfArea(area)}${on.replace('?', '&')}`,
-      csv: address({}).replace('/coverage', '/coverage/csv'), certificate: address({ state: '' }).replace('/coverage', '/coverage/certificate'), map: address({ state: '', sort: '', order: '' }).replace('/coverage', '/map'), repair: address({ state: '' }).replace('/coverage', '/coverage/repair'), challenges: address({ state: '' }).replace('/coverage', '/challenges'), support: address({}).replace('/coverage', '/coverage/support/csv'),
+      csv: address({}).replace('/coverage', '/coverage/csv'), certificate: address({ state: '' }).replace('/coverage', '/coverage/certificate'), map: `/map?area=${keyOfArea(area)}${on.replace('?', '&')}`, repair: address({ state: '' }).replace('/coverage', '/coverage/repair'), challenges: address({ state: '' }).replace('/coverage', '/challenges'), support: address({}).replace('/coverage', '/coverage/support/csv'),
       active: address({ state: 'active' }), paper: address({ state: 'on-paper-only' }), none: address({ state: 'none' }), thread: address({ state: 'thread' }),
     },
   }

@@ -10,7 +10,7 @@ import { repairListed, steadyListed } from '../lists/repair.ts'
 import { addressWith, oneOf, readQuery } from '../listing.ts'
 import { notFound, permitPage, requireViewer } from '../viewer.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `What would cover ${data.area.name}` : 'What would cover everybody', 'Coverage')
+export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `${TITLES[data.target]}: ${data.area.name}` : TITLES.cover, 'Coverage')
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
@@ -29,6 +29,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 const TARGETS = ['cover', 'threads'] as const
+const TITLES = { cover: 'What would cover everybody', threads: 'What would leave nobody hanging by one thread' } as const
 
 export default function CoverageRepair() {
   const { area, asOf, keep, target, back, csv, cover, threads, day, on, done, covering, steady } = useLoaderData<typeof loader>()
@@ -37,9 +38,9 @@ export default function CoverageRepair() {
       <BackLink href={back}>Back to coverage</BackLink>
       <AsOfProblem asOf={asOf} />
       <Done>{wordOf(DONE, done)}</Done>
-      <Heading caption={area.name}>{target === 'cover' ? 'What would cover everybody' : 'What would leave nobody by one thread'}</Heading>
+      <Heading caption={area.name}>{TITLES[target]}</Heading>
       <p className="govuk-body al-actions">
-        {target === 'cover' ? <Anchor href={threads}>What would leave nobody hanging by one thread</Anchor> : <Anchor href={cover}>What would cover everybody</Anchor>}
+        {target === 'cover' ? <Anchor href={threads}>{TITLES.threads}</Anchor> : <Anchor href={cover}>{TITLES.cover}</Anchor>}
         {covering && covering.gaps > 0 ? <Anchor href={csv}>Download this as a spreadsheet (CSV)</Anchor> : null}
       </p>
       {covering ? <Covering found={covering} day={day} on={on} /> : null}
@@ -84,7 +85,7 @@ function Covering({ found: { gaps, memberships, sessions, shortfalls, underWay, 
 }
 
 const DONE: Record<string, string> = {
-  noted: 'It is noted that you will ask. You find it on Home until you say what came of it.', declined: 'It is noted that one side declined. The set below is worked out without it.', 'given-up': 'You have given it up. Somebody else can take it on.',
+  noted: 'It is noted that you will ask. You find it on Home, and below under “Under way”, until you say what came of it.', declined: 'It is noted that one side declined. The set below is worked out without it.', 'given-up': 'You have given it up. Somebody else can take it on.',
 }
 const PROVEN = 'Proven: no smaller set covers as many schools, and none of the same size is nearer in sum. The proof was checked apart from the search that found the set.'
 const UNPROVEN = 'This is a good set, but the search was stopped before it could prove that no smaller one exists.'

@@ -128,7 +128,7 @@ function WhatNext({ round, run, runs, drifted, jobId, mayRun, mayIssue }: Data) 
   return (
     <>
       {run && !run.latest ? <Inset>This is run {run.number} of {runs.length}. <Anchor href={`/rounds/${round.id}`}>Show the latest</Anchor>.</Inset> : null}
-      {drifted ? <Warning>Needs, offers or other facts have changed since this run. Run the round again before you issue it.</Warning> : null}
+      {drifted ? <Warning>Needs, offers, pins, rules or other facts have changed since this run. Run the round again before you issue it.</Warning> : null}
       {run?.latest && !drifted && mayIssue && run.proposes === 0 ? <Inset>This run proposes nothing, so there is nothing to issue.</Inset> : null}
       {mayRun || mayIssue ? (
         <div className="al-actions">

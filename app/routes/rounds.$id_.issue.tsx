@@ -57,7 +57,7 @@ export default function Issue() {
       <Heading caption={name}>Check and issue the proposals</Heading>
       {open ? null : <Inset>This round is no longer open.</Inset>}
       {open && runId === null ? <Inset>Run the round first.</Inset> : null}
-      {drifted ? <Warning>Needs, offers or other facts have changed since the latest run. Run the round again before you issue it.</Warning> : null}
+      {drifted ? <Warning>Needs, offers, pins, rules or other facts have changed since the latest run. Run the round again before you issue it.</Warning> : null}
       <PinCosts lines={pinCosts} />
       <Table
         caption={`${rows.length} ${rows.length === 1 ? 'proposal' : 'proposals'} of the latest run`}

@@ -61,7 +61,7 @@ export default function WhatIf() {
       <Lines>Put changes together and see what they would do. Nothing is saved, and nobody is asked anything, until you apply it.</Lines>
       {runNumber === null ? <Inset>Run the round first. Then its latest run can be compared with what would be.</Inset> : (
         <>
-          {drifted ? <Warning>Needs, offers or other facts have changed since run {runNumber}. The answer rests on that run: run the round again first.</Warning> : null}
+          {drifted ? <Warning>Needs, offers, pins, rules or other facts have changed since run {runNumber}. The answer rests on that run: run the round again first.</Warning> : null}
           <Section title="Your changes">
             <Table
               caption="Changes to try together" hideCaption tight

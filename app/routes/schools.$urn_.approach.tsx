@@ -24,7 +24,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   const text = readQuery(request).text('network')
   const asked = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null
   return {
-    formKey: randomUUID(), name: school.name, urn: school.urn, who: viewer.account.name, due: addDays(context.today, USUAL_DAYS), asked: asked === null ? [] : [String(asked)],
+    formKey: randomUUID(), target: cameFrom(request), name: school.name, urn: school.urn, who: viewer.account.name, due: addDays(context.today, USUAL_DAYS), asked: asked === null ? [] : [String(asked)],
     choices: couldJoin(context, school, asked).map(({ networkId, networkName, because }) => ({ value: String(networkId), text: networkName, hint: because.join(' ') })),
   }
 }
@@ -37,17 +37,20 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     const decision = noteApproach({ due: readDay(form, 'due') }, pairTyped({ ...context, db: tx }, school, form.text('network')))
     if ('refusals' in decision) return { errors: decision.refusals }
     recordApproach(tx, { approach: decision.approach, on: context.today, by: viewer.account.id, at: context.now, requestId: context.requestId })
-    return '/coverage/repair?done=noted'
+    return `/coverage/repair?${cameFrom(request) === 'threads' ? 'target=threads&' : ''}done=noted`
   })
   return answer(form, outcome)
 }
 
+/** Which of the two repairs somebody came from, and goes back to. */
+const cameFrom = (request: Request): 'cover' | 'threads' => (readQuery(request).text('target') === 'threads' ? 'threads' : 'cover')
+
 export default function Approach() {
-  const { formKey, name, urn, who, due, asked, choices } = useLoaderData<typeof loader>()
+  const { formKey, target, name, urn, who, due, asked, choices } = useLoaderData<typeof loader>()
   const back = useActionData<typeof action>()
   return (
     <>
-      <BackLink href="/coverage/repair">Back to what would cover everybody</BackLink>
+      <BackLink href={target === 'threads' ? '/coverage/repair?target=threads' : '/coverage/repair'}>Back to the repair</BackLink>
       <ErrorSummary form={back} />
       <Heading caption={name}>Take it on to find company for this school</Heading>
       {choices.length === 0 ? <Inset>No living collaboration that this school could join is near enough. <Anchor href={`/schools/${urn}`}>See the school</Anchor>.</Inset> : (

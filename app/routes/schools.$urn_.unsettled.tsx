@@ -12,14 +12,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `Wh
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
-  permitPage(viewer, 'need.read')
+  permitPage(viewer, 'agreement.change')
   const school = findSchool(context.db, { urn: idOf(params.urn) })
   if (!school) throw notFound()
   const subject = findSubject(context.db, { schoolId: school.id, today: context.today })!
-  for (const action of ['need.read', 'proposal.read', 'agreement.read'] as const) permit(viewer, action, subject)
+  for (const action of ['agreement.change', 'need.read', 'proposal.read', 'agreement.read'] as const) permit(viewer, action, subject)
   return {
     name: school.name, urn: school.urn, closedOn: school.standing === 'closed' && school.closedOn !== null ? formatDay(school.closedOn) : null,
-    things: listUnsettled(context.db, { schoolId: school.id, today: context.today }).map((one) => ({ href: PLACES[one.kind](one.id), words: inWords(one) })),
+    things: listUnsettled(context.db, viewer, { schoolId: school.id }).map((one) => ({ href: PLACES[one.kind](one.id), words: inWords(one) })),
   }
 }
 

@@ -3,7 +3,8 @@
  * National Statistics publishes them. Every feature that breaks a rule is told, with the first rule it breaks.
  */
 import { stat } from 'node:fs/promises'
-import { isNearBritain } from '../../graph/network/outlines/grid.ts'
+import { isNearBritain, onTheGrid } from '../../graph/network/outlines/grid.ts'
+import { areaOf } from '../../graph/network/outlines/outline.ts'
 import type { Boundary } from '../../graph/network/outlines/simplified.ts'
 import type { Limits } from './container.ts'
 import { lookThrough, textOf } from './encoding.ts'
@@ -21,13 +22,24 @@ const LIMITS: Limits = {
   sort: { name: 'GeoJSON', ending: /\.(geo)?json$/i, instead: 'Choose the GeoJSON file of the boundaries.', tooLarge: 'Choose generalised boundaries: they are published beside the full ones.' },
 }
 
+/** Square metres: less is no place. */
+const LEAST_AREA = 1
+/** Of one authority: Cornwall with every rock has some hundreds. Every map draws them all. */
+const MOST_PIECES = 1000
+
 /** A rule that a feature breaks, and what stands there instead. */
 class Broken extends Error {
   readonly value: string | null
   constructor(rule: string, value: unknown = undefined) {
     super(rule)
-    this.value = value === undefined ? null : JSON.stringify(value)?.slice(0, 60) ?? null
+    this.value = value === undefined ? null : inShort(value)
   }
+}
+
+/** What stands there, never more of it than fits: a file may nest without end. */
+function inShort(value: unknown): string {
+  if (Array.isArray(value)) return value.length <= 4 && value.every((one) => typeof one === 'number') ? JSON.stringify(value) : `a list of ${value.length}`
+  return typeof value === 'object' && value !== null ? 'an object' : String(JSON.stringify(value)).slice(0, 60)
 }
 
 export async function readBoundaries(file: string, { watch, limits }: { watch: Watch; limits?: Limits }): Promise<BoundaryFile> {
@@ -61,7 +73,7 @@ function featuresIn(text: string): unknown[] {
   }
   if (isObject(parsed) && parsed.type === 'Topology') throw new Unreadable('This is TopoJSON. Choose the GeoJSON file of the boundaries.', { column: 'type', value: 'Topology' })
   if (!isObject(parsed) || parsed.type !== 'FeatureCollection' || !Array.isArray(parsed.features)) {
-    throw new Unreadable('The type must be FeatureCollection, with a list of features: one for each authority.', { column: 'type', value: isObject(parsed) ? String(parsed.type).slice(0, 60) : null })
+    throw new Unreadable('The type must be FeatureCollection, with a list of features: one for each authority.', { column: 'type', value: isObject(parsed) ? inShort(parsed.type ?? null) : null })
   }
   if (parsed.features.length === 0) throw new Unreadable('There is no feature in the file.', { column: 'features' })
   return parsed.features
@@ -99,17 +111,20 @@ function polygonsIn(geometry: unknown): BoundaryRow['polygons'] {
   }
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
   if (!Array.isArray(polygons) || polygons.length === 0) throw new Broken('must have coordinates')
-  return polygons.map((rings: unknown) => {
+  if (polygons.length > MOST_PIECES) throw new Broken(`must have ${MOST_PIECES} pieces at most, not ${polygons.length}: choose generalised boundaries`)
+  const solid = polygons.map((rings: unknown) => {
     if (!Array.isArray(rings) || rings.length === 0) throw new Broken('must have coordinates')
     return rings.map(ringIn)
-  })
+  }).filter(([edge]) => areaOf(edge!.flatMap((point) => onTheGrid(...point))) >= LEAST_AREA)
+  if (solid.length === 0) throw new Broken('must have rings around an area, not only around points or lines')
+  return solid
 }
 
 function ringIn(ring: unknown): [number, number][] {
   if (!Array.isArray(ring) || ring.length < 4) throw new Broken('must have rings of four points or more, the last like the first', ring)
   const points = ring.map(pointIn)
   const [first, last] = [points[0]!, points.at(-1)!]
-  if (first[0] !== last[0] || first[1] !== last[1]) throw new Broken('must have rings that end where they begin', [first, last])
+  if (first[0] !== last[0] || first[1] !== last[1]) throw new Broken('must have rings that end where they begin', first)
   return points
 }
 

@@ -44,20 +44,24 @@ function counted(db: Reader, viewer: Viewer, where: SQL | undefined) {
 /** One thing that waits to be ended. */
 export type Unsettled = { kind: 'need' | 'offer' | 'proposal' | 'agreement'; id: number; area: string | null; other: string | null }
 
-/** All that a school has under way, each by itself; for whoever may read a school's needs, proposals and agreements. */
-export function listUnsettled(db: Reader, { schoolId, today }: { schoolId: number; today: string }): Unsettled[] {
-  const other = alias(schools, 'other')
+/**
+ * All that a school has under way, each by itself; for whoever may read its needs, proposals and agreements. Where it is the supporter, what is
+ * read belongs to the school it helps: only what the viewer may read of that one is there.
+ */
+export function listUnsettled(db: Reader, viewer: Viewer, { schoolId }: { schoolId: number }): Unsettled[] {
+  const [other, needy] = [alias(schools, 'other'), alias(schools, 'needy')]
+  const whose = { school: needs.schoolId, la: needy.laCode }
   const between = () =>
     db.select({ id: proposals.id, area: areas.name, agreementId: agreements.id, other: other.name }).from(proposals)
       .innerJoin(needs, eq(needs.id, proposals.needId)).innerJoin(offers, eq(offers.id, proposals.offerId)).innerJoin(areas, eq(areas.code, needs.areaCode))
-      .leftJoin(agreements, eq(agreements.proposalId, proposals.id))
+      .innerJoin(needy, eq(needy.id, needs.schoolId)).leftJoin(agreements, eq(agreements.proposalId, proposals.id))
       .innerJoin(other, eq(other.id, sql`case when ${needs.schoolId} = ${schoolId} then ${offers.schoolId} else ${needs.schoolId} end`))
   const its = or(eq(needs.schoolId, schoolId), eq(offers.schoolId, schoolId))
   return [
-    ...between().where(and(its, inArray(agreements.state, RUNNING))).orderBy(agreements.id).all().map((row): Unsettled => ({ kind: 'agreement', id: row.agreementId!, area: row.area, other: row.other })),
-    ...between().where(and(its, inArray(proposals.state, IN_HAND))).orderBy(proposals.id).all().map(({ id, area, other }): Unsettled => ({ kind: 'proposal', id, area, other })),
+    ...between().where(and(its, inArray(agreements.state, RUNNING), narrow(db, viewer, 'agreement.read', whose))).orderBy(agreements.id).all().map((row): Unsettled => ({ kind: 'agreement', id: row.agreementId!, area: row.area, other: row.other })),
+    ...between().where(and(its, inArray(proposals.state, IN_HAND), narrow(db, viewer, 'proposal.read', whose))).orderBy(proposals.id).all().map(({ id, area, other }): Unsettled => ({ kind: 'proposal', id, area, other })),
     ...db.select({ id: needs.id, area: areas.name }).from(needs).innerJoin(areas, eq(areas.code, needs.areaCode)).where(and(eq(needs.schoolId, schoolId), eq(needs.state, 'open'))).orderBy(needs.id).all().map((row): Unsettled => ({ ...row, kind: 'need', other: null })),
-    ...db.select({ id: offers.id, other: people.name }).from(offers).leftJoin(people, eq(people.id, offers.personId)).where(and(eq(offers.schoolId, schoolId), isStanding(today))).orderBy(offers.id).all().map((row): Unsettled => ({ ...row, kind: 'offer', area: null })),
+    ...db.select({ id: offers.id, other: people.name }).from(offers).leftJoin(people, eq(people.id, offers.personId)).where(and(eq(offers.schoolId, schoolId), isStanding(viewer.today))).orderBy(offers.id).all().map((row): Unsettled => ({ ...row, kind: 'offer', area: null })),
   ]
 }
 

@@ -183,8 +183,8 @@ export const ROUTES: Record<string, Case[]> = {
   'routes/schools.csv': [{ at: path('/schools/csv'), get: page('school.read') }],
   'routes/schools.$urn': [{ at: at('/schools/', urnOfSaltings), get: row('school.read', ofSaltings) }],
   'routes/schools.$urn_.unsettled': [
-    { at: at('/schools/', urnOfSaltings, '/unsettled'), get: rowOf('need.read', ofSaltings) },
-    { at: path('/schools/999998/unsettled'), get: says((actor) => (mayEver(actor, 'need.read') ? 404 : 403)) },
+    { at: at('/schools/', urnOfSaltings, '/unsettled'), get: rowOf('agreement.change', ofSaltings) },
+    { at: path('/schools/999998/unsettled'), get: says((actor) => (mayEver(actor, 'agreement.change') ? 404 : 403)) },
   ],
   'routes/schools.$urn_.ties': [{ at: at('/schools/', urnOfSaltings, '/ties'), get: readable(row('school.read', ofSaltings), row('network.read', ofSaltings)) }],
   'routes/networks._index': [{ at: path('/networks'), get: page('network.read') }],

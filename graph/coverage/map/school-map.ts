@@ -67,7 +67,10 @@ function boxToShow(placed: readonly { easting: number; northing: number }[], own
 /** Every outline of which something is on the paper; neighbours first, so that the borders of one's own lie on top. */
 export const landIn = (country: readonly Country[], frame: Frame): Land[] =>
   country
-    .filter(({ outline }) => outline.length > 0 && meet(boxOfOutline(outline)!, frame.box))
+    .filter(({ outline }) => {
+      const box = boxOfOutline(outline)
+      return box !== null && meet(box, frame.box)
+    })
     .map(({ code, own, outline }) => ({ code, own, path: pathOf(outline, frame) }))
     .sort((a, b) => Number(a.own) - Number(b.own))
 

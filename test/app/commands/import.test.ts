@@ -66,7 +66,7 @@ test('what it cannot understand it explains, before it touches a database', () =
   for (const words of [[], ['schools', 'x.csv'], ['register'], ['register', 'a.csv', 'b.csv'], ['--undo', 'last'], ['register', 'a.csv', '--nonsense']]) {
     const { status, stderr } = run(...words)
     expect(status).toBe(2)
-    expect(stderr).toContain('npm run import -- register|links|groups|inspections FILE')
+    expect(stderr).toContain('npm run import -- register|links|groups|inspections|boundaries FILE')
   }
   expect(run('register', 'a.csv', '--la', '83')).toMatchObject({ status: 2, stderr: expect.stringContaining('three-figure codes') as string })
   expect(existsSync(database)).toBe(false)

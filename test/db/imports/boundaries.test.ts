@@ -88,6 +88,10 @@ const BAD: [string, string | Buffer, string][] = [
   ['no coordinates', collection(shaped({ type: 'MultiPolygon', coordinates: [] })), `${FEATURE}must have coordinates.`],
   ['a line', collection(ringed([-1, 53], [-1.1, 53], [-1, 53])), `${FEATURE}must have rings of four points or more, the last like the first.`],
   ['open', collection(ringed([-1, 53], [-1.1, 53], [-1, 53.1], [-1.2, 53])), `${FEATURE}must have rings that end where they begin.`],
+  ['a point', collection(ringed([-1, 53], [-1, 53], [-1, 53], [-1, 53])), `${FEATURE}must have rings around an area, not only around points or lines.`],
+  ['a line there and back', collection(ringed([-1, 53], [-1.1, 53], [-1, 53], [-1, 53])), `${FEATURE}must have rings around an area, not only around points or lines.`],
+  ['too many pieces', collection(shaped({ type: 'MultiPolygon', coordinates: Array.from({ length: 1001 }, () => [[[-1, 53], [-1.1, 53], [-1, 53.1], [-1, 53]]]) })), `${FEATURE}must have 1000 pieces at most, not 1001: choose generalised boundaries.`],
+  ['a list for a type', collection(shaped({ type: ['list'].concat(Array.from({ length: 2000 }, () => 'x')) })), `${FEATURE}must be a Polygon or a MultiPolygon.`],
   ['text', collection(ringed(['-1', 53], [-1.1, 53], [-1, 53.1], ['-1', 53])), `${FEATURE}must have points of two numbers, longitude and latitude.`],
   ['metres', collection(ringed([435000, 336000], [436000, 336000], [436000, 337000], [435000, 336000])), `${FEATURE}must be in degrees (WGS 84, EPSG:4326); these are metres of a grid. Choose the file in WGS 84.`],
   ['turned round', collection(ringed([53, -1], [53, -1.1], [53.1, -1], [53, -1])), `${FEATURE}must have the longitude before the latitude.`],
@@ -98,6 +102,12 @@ test.each(BAD)('refused, with what is wrong: %s', async (_name, content, message
   const before = facts(db)
   expect(await faults(db, 'boundaries', file(content))).toEqual([message])
   expect(facts(db)).toEqual(before)
+})
+
+test('what nests without end is refused in few words', async () => {
+  const nested = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+  expect(await faults(db, 'boundaries', file(`{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Harrowmere"},"geometry":{"type":"Polygon","coordinates":[[${nested},1,2,3]]}}]}`))).toEqual([`${FEATURE}must have points of two numbers, longitude and latitude.`])
+  expect(await faults(db, 'boundaries', file(`{"type":${nested}}`))).toEqual(['type: The type must be FeatureCollection, with a list of features: one for each authority.'])
 })
 
 test('every feature that breaks a rule is told, with what stands there', async () => {
