@@ -191,8 +191,11 @@ test('only the page that takes files takes more, and that has an end too', async
 const speak = (text: string, more?: string): Promise<string> =>
   new Promise((resolve) => {
     let heard = ''
-    const socket = connect(homePort, '127.0.0.1', () => socket.write(text))
-    const timer = more === undefined ? undefined : setInterval(() => socket.write(more), 5)
+    let timer: NodeJS.Timeout | undefined
+    const socket = connect(homePort, '127.0.0.1', () => {
+      socket.write(text)
+      if (more !== undefined) timer = setInterval(() => socket.write(more), 5)
+    })
     socket.on('data', (chunk) => (heard += chunk.toString()))
     socket.on('error', () => {})
     socket.on('close', () => {
