@@ -42,6 +42,10 @@ export function judged(need: Need, offer: Offer, day: Day, input: RoundInput): {
   return { candidate: { needId: need.id, offerId: offer.id, distanceKm: pair.distanceKm, rules, terms, fit: fitOf(terms) }, rules }
 }
 
+/** The candidate alone: words are written only where every rule passes. */
+export const candidateOf = (need: Need, offer: Offer, day: Day, input: RoundInput): Candidate | null =>
+  failedBy(need, offer, day, input).length > 0 ? null : judged(need, offer, day, input).candidate
+
 /** Every need with those who could meet it; offers in their order. */
 export function fieldsOf(input: RoundInput, day: Day): Field[] {
   const offersIn = byArea(input.offers, ({ areas }) => areas.map(({ areaCode }) => areaCode))

@@ -4,7 +4,6 @@
  */
 import type { Need } from '../categories/framework.ts'
 import type { Offer } from '../brokering/offer.ts'
-import { judged } from './candidates.ts'
 import { freeOf, leastOf, nameOf, type Books } from './verify.ts'
 
 /** Pairs that could be given more within every rule and limit. */
@@ -29,7 +28,7 @@ function couldSend(books: Books, need: Need, offer: Offer): boolean {
     room >= (there ? 1 : leastOf(books, need.schoolId, offer)) &&
     rows.length < books.input.rules.supportersPerNeed &&
     oneMoreSchool(books, need, offer) &&
-    judged(need, offer, books.day, books.input).candidate !== null
+    books.candidateOf(need, offer) !== null
   )
 }
 

@@ -7,7 +7,8 @@
  */
 import type { LevelProof, PartProof } from './model.ts'
 import { HARD, SERVED } from './plan/levels.ts'
-import { boundAt, factsOf, type Facts, type PartFacts, type Sum } from './verify-bound.ts'
+import { boundAt } from './verify-bound.ts'
+import { factsOf, type Facts, type PartFacts, type Sum } from './verify-facts.ts'
 import type { Books } from './verify.ts'
 
 /** Counts are whole: a bound this little below the next whole number would reach it. A weighted sum may be off by this share. */
@@ -62,7 +63,7 @@ function partViolations(facts: Facts, own: PartFacts, { needIds, levels }: PartP
     if (said.bound < said.value) wrong.push(`${name(said)}: a bound below the plan`)
     if (said.by === 'levels' && !(level === 'all' && proven && said.bound === said.value)) wrong.push(`${name(said)}: not proven by its levels`)
     if (said.by === 'prices') {
-      const bound = boundAt(facts, own, sum, said.prices, level === 'all' ? new Map() : floors)
+      const bound = boundAt(own, sum, said.prices, level === 'all' ? new Map() : floors)
       if ((level === 'all' ? bound * (1 - SHARE) - TOLERANCE : Math.floor(bound + TOLERANCE)) > said.bound) wrong.push(`${name(said)}: the prices do not prove the bound`)
     }
     if (level === 'half-days') floors.set(urgency!, said.value)

@@ -7,10 +7,10 @@
  */
 import type { Need } from '../categories/framework.ts'
 import type { Offer } from '../brokering/offer.ts'
-import { judged } from './candidates.ts'
+import { candidateOf, judged } from './candidates.ts'
 import { canonical, hashOf } from './canonical.ts'
 import { dayOf, type Day } from './day.ts'
-import type { RoundInput, RoundProposal, RoundResult } from './model.ts'
+import type { Candidate, RoundInput, RoundProposal, RoundResult } from './model.ts'
 import { FIT_STEPS } from './rules.ts'
 import { claimsOf } from './verify-claims.ts'
 import { idleDays } from './verify-idle.ts'
@@ -25,6 +25,8 @@ export type Books = {
   offers: Map<number, Offer>
   byNeed: Map<number, RoundProposal[]>
   byOffer: Map<number, RoundProposal[]>
+  /** Judged afresh, once for each pair asked about. */
+  candidateOf: (need: Need, offer: Offer) => Candidate | null
 }
 
 /** Every violation in words; empty when the result is sound. */
@@ -48,19 +50,31 @@ export function violationsOf(given: RoundInput, result: RoundResult): string[] {
 export const nameOf = (row: { needId: number; offerId: number }): string => `Need ${row.needId} with offer ${row.offerId}`
 
 /** The books of a canonical input and a result. */
-export const booksOf = (input: RoundInput, result: RoundResult): Books => ({
-  input,
-  day: dayOf(input),
-  result,
-  needs: new Map(input.needs.map((need) => [need.id, need])),
-  offers: new Map(input.offers.map((offer) => [offer.id, offer])),
-  byNeed: Map.groupBy(result.proposals, (row) => row.needId),
-  byOffer: Map.groupBy(result.proposals, (row) => row.offerId),
-})
+export function booksOf(input: RoundInput, result: RoundResult): Books {
+  const day = dayOf(input)
+  const judgedBefore = new Map<string, Candidate | null>()
+  return {
+    input,
+    day,
+    result,
+    needs: new Map(input.needs.map((need) => [need.id, need])),
+    offers: new Map(input.offers.map((offer) => [offer.id, offer])),
+    byNeed: Map.groupBy(result.proposals, (row) => row.needId),
+    byOffer: Map.groupBy(result.proposals, (row) => row.offerId),
+    candidateOf: (need, offer) => {
+      const key = `${need.id}/${offer.id}`
+      const known = judgedBefore.get(key)
+      if (known !== undefined) return known
+      const candidate = candidateOf(need, offer, day, input)
+      judgedBefore.set(key, candidate)
+      return candidate
+    },
+  }
+}
 
 /** The least an offer may send to a school, worked out afresh: what is worth sending, or all that its needs there want together. */
-export function leastOf({ input, day }: Books, schoolId: number, offer: Offer): number {
-  const theirs = input.needs.filter((need) => need.schoolId === schoolId && judged(need, offer, day, input).candidate !== null)
+export function leastOf({ input, candidateOf: of }: Books, schoolId: number, offer: Offer): number {
+  const theirs = input.needs.filter((need) => need.schoolId === schoolId && of(need, offer) !== null)
   return Math.min(theirs.reduce((sum, need) => sum + need.halfDays, 0), Math.max(input.rules.minimumHalfDays, offer.minimumHalfDays))
 }
 

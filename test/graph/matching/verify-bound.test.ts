@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { highsSolver } from '../../../app/jobs/highs.ts'
 import { canonical } from '../../../graph/matching/canonical.ts'
 import { matchRound } from '../../../graph/matching/match-round.ts'
-import { boundAt, factsOf, type Sum } from '../../../graph/matching/verify-bound.ts'
+import { boundAt } from '../../../graph/matching/verify-bound.ts'
+import { factsOf, type Sum } from '../../../graph/matching/verify-facts.ts'
 import { booksOf } from '../../../graph/matching/verify.ts'
 import { smallRounds } from './small.ts'
 
@@ -28,7 +29,7 @@ test('at any prices the bound is no less than what the best plan reaches, and it
     facts.parts.forEach((part, at) => {
       const pairs = part.needs.flatMap((own) => own.pairs.map(({ need, offer }): [number, number, number, number] => [need.id, offer.id, next(), next()]))
       const schools = [...part.schools.keys()].map((id): [number, number] => [id, Math.abs(next())])
-      const bound = boundAt(facts, part, sum, { pairs, schools, tiers: [] }, new Map())
+      const bound = boundAt(part, sum, { pairs, schools, tiers: [] }, new Map())
       expect(Number.isFinite(bound)).toBe(true)
       expect(bound).toBeGreaterThanOrEqual(part.valueOf(sum) - 1e-9)
       told += result.proof[at]!.needIds.length
