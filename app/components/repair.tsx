@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import type { ApproachRow, MembershipRow, SessionRow, ShortfallRow } from '../lists/repair.ts'
-import { Anchor, Lines } from './page.tsx'
+import { Anchor, Lines, Section } from './page.tsx'
 import { Table } from './table.tsx'
 
 type Listed<Row> = { caption: string; rows: Row[]; on: string }
@@ -32,16 +32,19 @@ function WhoAsks({ row: { school, networkId, underWay, mayNote }, target }: { ro
 }
 
 /** What was noted of these schools: under way, agreed, declined. */
-export const UnderWayTable = ({ caption, rows, on }: Listed<ApproachRow>) => (
-  <Table
-    caption={caption} tight rows={rows} rowKey={(row) => row.id} empty="Nobody has taken on to ask a collaboration yet."
-    columns={[
-      { key: 'school', head: 'School', header: true, cell: ({ school }) => <SchoolLink {...school} on={on} /> },
-      { key: 'network', head: 'Collaboration', cell: (row) => <NetworkLink id={row.networkId} name={row.network} on={on} /> },
-      { key: 'words', head: 'How it stands', cell: (row) => row.words },
-      { key: 'next', head: 'Next', cell: (row) => <NextStep row={row} /> },
-    ]}
-  />
+export const UnderWay = ({ day, rows, on }: Omit<Listed<ApproachRow>, 'caption'> & { day: string }) => (
+  <Section title="Under way">
+    <Lines>Who asks which collaboration, and what was said. A pair that was declined is no longer proposed.</Lines>
+    <Table
+      caption={`Noted by ${day}`} tight rows={rows} rowKey={(row) => row.id} empty="Nobody has taken on to ask a collaboration yet."
+      columns={[
+        { key: 'school', head: 'School', header: true, cell: ({ school }) => <SchoolLink {...school} on={on} /> },
+        { key: 'network', head: 'Collaboration', cell: (row) => <NetworkLink id={row.networkId} name={row.network} on={on} /> },
+        { key: 'words', head: 'How it stands', cell: (row) => row.words },
+        { key: 'next', head: 'Next', cell: (row) => <NextStep row={row} /> },
+      ]}
+    />
+  </Section>
 )
 
 function NextStep({ row: { id, school, network, networkId, state, mayEnd } }: { row: ApproachRow }) {

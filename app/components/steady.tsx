@@ -1,6 +1,6 @@
 import type { steadyListed } from '../lists/repair.ts'
 import { Figures, Inset, Lines, Section } from './page.tsx'
-import { MembershipsTable, SessionsTable, UnderWayTable } from './repair.tsx'
+import { MembershipsTable, SessionsTable, UnderWay } from './repair.tsx'
 
 /** What would leave nobody hanging by one thread: the stronger target of the repair. */
 export function Steady({ found: { memberships, sessions, unsteady, underWay, proven, atMostFewer }, day, on }: { found: ReturnType<typeof steadyListed>; day: string; on: string }) {
@@ -22,10 +22,7 @@ export function Steady({ found: { memberships, sessions, unsteady, underWay, pro
         <Lines>A school in one collaboration needs another; a school in none needs two. Together they are as near to ideal as can be within the room the collaborations have.</Lines>
         <MembershipsTable caption={`Memberships to propose, as of ${day}`} rows={memberships} on={on} target="threads" />
       </Section>
-      <Section title="Under way">
-        <Lines>Who asks which collaboration, and what was said. A pair that was declined is no longer proposed.</Lines>
-        <UnderWayTable caption={`Noted by ${day}`} rows={underWay} on={on} />
-      </Section>
+      <UnderWay day={day} rows={underWay} on={on} />
       <Section title="Something to do together">
         <Lines>These schools belong to enough collaborations and do not take part in enough of them.</Lines>
         <SessionsTable caption={`Collaborations that do something with all their schools, as of ${day}`} rows={sessions} on={on} />

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { formatDay } from '../../graph/dates/day.ts'
 import { AsOfForm, AsOfProblem } from '../components/as-of.tsx'
-import { MembershipsTable, SessionsTable, Shortfalls, UnderWayTable } from '../components/repair.tsx'
+import { MembershipsTable, SessionsTable, Shortfalls, UnderWay } from '../components/repair.tsx'
 import { Anchor, BackLink, Done, Figures, Heading, Inset, Lines, Section, titled, wordOf } from '../components/page.tsx'
 import { Steady } from '../components/steady.tsx'
 import { coverageAsked, keyOfArea } from '../lists/coverage.ts'
@@ -69,10 +69,7 @@ function Covering({ found: { gaps, memberships, sessions, shortfalls, underWay, 
         <Lines>Each school needs one of its own. Together they are as near to ideal as can be within the room the collaborations have: what is not distance counts as so many kilometres.</Lines>
         <MembershipsTable caption={`Memberships to propose, as of ${day}`} rows={memberships} on={on} />
       </Section>
-      <Section title="Under way">
-        <Lines>Who asks which collaboration, and what was said. A pair that was declined is no longer proposed.</Lines>
-        <UnderWayTable caption={`Noted by ${day}`} rows={underWay} on={on} />
-      </Section>
+      <UnderWay day={day} rows={underWay} on={on} />
       <Section title="Something to do together">
         <Lines>Schools on paper only belong already. These are the fewest collaborations that would have to do something with them.</Lines>
         <SessionsTable caption={`Collaborations to wake, as of ${day}`} rows={sessions} on={on} />
