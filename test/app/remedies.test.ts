@@ -6,29 +6,23 @@ import { action as check, loader as remedies } from '../../app/routes/rounds.$id
 import { loader as answered } from '../../app/routes/rounds.$id_.what-if_.$jobId.tsx'
 import { action as apply, loader as applying } from '../../app/routes/rounds.$id_.what-if_.$jobId_.application.tsx'
 import { endJob, recordJob } from '../../db/jobs.ts'
-import { openRound, recordRun, roundInput } from '../../db/rounds.ts'
+import { roundInput } from '../../db/rounds.ts'
 import { wordOfChange } from '../../graph/matching/change-words.ts'
 import { applied, type Change } from '../../graph/matching/changes.ts'
 import { differenceOf } from '../../graph/matching/difference.ts'
 import { matchRound } from '../../graph/matching/match-round.ts'
-import type { RoundInput, RoundResult } from '../../graph/matching/model.ts'
 import { remediesFor } from '../../graph/matching/remedies.ts'
-import { AT, LA, TODAY, world, type World } from '../world.ts'
+import { AT, world, type World } from '../world.ts'
 import { look, send } from './asking.ts'
+import { recordedRun, type RecordedRun } from './recorded-run.ts'
 
 let w: World
-let run: { roundId: number; runId: number; input: RoundInput; result: RoundResult }
-let worked: Promise<RoundResult> | undefined
+let run: RecordedRun
+const record = recordedRun('Scarce')
 beforeEach(async () => {
   w = await world()
   w.db.$client.exec("update offers set half_days_per_term = max(minimum_half_days, half_days_per_term / 4)")
-  const opened = openRound(w.db, { laCode: LA, name: 'Scarce', asOf: TODAY, by: w.account('broker').id, at: AT })
-  if ('refusal' in opened) throw new Error(opened.refusal)
-  const input = roundInput(w.db, opened)
-  const result = await (worked ??= matchRound(input, highsSolver()))
-  const recorded = recordRun(w.db, { ...opened, input, result, by: w.account('broker').id, at: AT })
-  if ('refusal' in recorded) throw new Error(recorded.refusal)
-  run = { ...opened, ...recorded, input, result }
+  run = await record(w)
 }, 60_000)
 const ofNeed = (needId: number, rest = ''): string => `/rounds/${run.roundId}/runs/${run.runId}/needs/${needId}${rest}`
 /** A need left short that has remedies, one of them the broker's own. */

@@ -9,27 +9,21 @@ import { action as replay, loader as record } from '../../app/routes/rounds.$id_
 import { loader as report } from '../../app/routes/rounds.$id_.runs_.$runId_.report.tsx'
 import { loader as reportFile } from '../../app/routes/rounds.$id_.runs_.$runId_.report_.csv.tsx'
 import { endJob, recordJob } from '../../db/jobs.ts'
-import { openRound, recordRun, roundInput } from '../../db/rounds.ts'
+import { roundInput } from '../../db/rounds.ts'
 import { changeOfWord } from '../../graph/matching/change-words.ts'
 import { applied } from '../../graph/matching/changes.ts'
 import { differenceOf, type Answer } from '../../graph/matching/difference.ts'
 import { matchRound } from '../../graph/matching/match-round.ts'
-import type { RoundInput, RoundResult } from '../../graph/matching/model.ts'
-import { AT, LA, TODAY, world, type World } from '../world.ts'
+import { AT, world, type World } from '../world.ts'
 import { fileOf, look, send } from './asking.ts'
+import { recordedRun, type RecordedRun } from './recorded-run.ts'
 
 let w: World
-let run: { roundId: number; runId: number; input: RoundInput; result: RoundResult }
-let worked: Promise<RoundResult> | undefined
+let run: RecordedRun
+const recordRun = recordedRun('Autumn again')
 beforeEach(async () => {
   w = await world()
-  const opened = openRound(w.db, { laCode: LA, name: 'Autumn again', asOf: TODAY, by: w.account('broker').id, at: AT })
-  if ('refusal' in opened) throw new Error(opened.refusal)
-  const input = roundInput(w.db, opened)
-  const result = await (worked ??= matchRound(input, highsSolver()))
-  const recorded = recordRun(w.db, { ...opened, input, result, by: w.account('broker').id, at: AT })
-  if ('refusal' in recorded) throw new Error(recorded.refusal)
-  run = { ...opened, ...recorded, input, result }
+  run = await recordRun(w)
 }, 60_000)
 const at = (rest: string): string => `/rounds/${run.roundId}${rest}`
 /** What the worker does, in this thread. */
