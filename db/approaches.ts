@@ -1,5 +1,5 @@
 /** Who will approach which network for which school, and what came of it. Read with the coverage of the schools it is about. */
-import { and, eq, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lte, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { ApproachOutcome, NotedApproach } from '../graph/coverage/approaching.ts'
 import type { Wishes } from '../graph/coverage/places.ts'
@@ -13,24 +13,24 @@ import { approaches } from './schema/company.ts'
 import { memberships, networks, schools } from './schema/network.ts'
 
 export type ApproachNamed = NotedApproach & {
-  id: number; schoolId: number; urn: number; school: string; networkId: number; network: string; by: number; who: string; notedOn: string; dueOn: string; reason: string | null
+  id: number; schoolId: number; urn: number; school: string; networkId: number; network: string; by: number; who: string; notedOn: string; dueOn: string; reason: string | null; latest: boolean
 }
 
 /** The school has been in the network since it was agreed, whether or not it left again. */
 const joined = sql<number>`exists (select 1 from ${memberships} where ${memberships.schoolId} = ${approaches.schoolId} and ${memberships.networkId} = ${approaches.networkId} and coalesce(${memberships.to}, '9999') >= coalesce(${approaches.endedOn}, ${approaches.notedOn}))`
 const after = alias(approaches, 'later')
 /** Nothing was noted of the pair since. */
-const isLatest = sql`not exists (select 1 from ${approaches} as later where ${after.schoolId} = ${approaches.schoolId} and ${after.networkId} = ${approaches.networkId} and ${after.id} > ${approaches.id})`
+const isLatest = sql<number>`not exists (select 1 from ${approaches} as later where ${after.schoolId} = ${approaches.schoolId} and ${after.networkId} = ${approaches.networkId} and ${after.id} > ${approaches.id})`
 
 function listNamed(db: Reader, where: SQL | undefined): ApproachNamed[] {
   const rows = db
     .select({
       id: approaches.id, schoolId: approaches.schoolId, urn: schools.urn, school: schools.name, networkId: approaches.networkId, network: networks.name, by: approaches.by, who: accounts.name,
-      notedOn: approaches.notedOn, dueOn: approaches.dueOn, outcome: approaches.outcome, endedOn: approaches.endedOn, reason: approaches.reason, joined,
+      notedOn: approaches.notedOn, dueOn: approaches.dueOn, outcome: approaches.outcome, endedOn: approaches.endedOn, reason: approaches.reason, joined, latest: isLatest,
     })
     .from(approaches).innerJoin(schools, eq(schools.id, approaches.schoolId)).innerJoin(networks, eq(networks.id, approaches.networkId)).innerJoin(accounts, eq(accounts.id, approaches.by))
     .where(where).orderBy(approaches.dueOn, approaches.id).all()
-  return rows.map((row) => ({ ...row, joined: row.joined === 1 }))
+  return rows.map((row) => ({ ...row, joined: row.joined === 1, latest: row.latest === 1 }))
 }
 
 /** Approaches of these schools as they stood on a day: under way, agreed and not joined, declined; only the latest of a pair. */
@@ -51,9 +51,9 @@ export function loadAnswers(db: Reader, asked: { schoolIds: readonly number[]; d
 
 export const findApproach = (db: Reader, { id }: { id: number }): ApproachNamed | null => listNamed(db, eq(approaches.id, id))[0] ?? null
 
-/** The latest of the pair, unless it is over and done with. */
+/** The latest of the pair. */
 export const findApproachOf = (db: Reader, { schoolId, networkId }: { schoolId: number; networkId: number }): ApproachNamed | null =>
-  listNamed(db, and(eq(approaches.schoolId, schoolId), eq(approaches.networkId, networkId), or(isNull(approaches.outcome), eq(approaches.outcome, 'agreed')), isLatest))[0] ?? null
+  listNamed(db, and(eq(approaches.schoolId, schoolId), eq(approaches.networkId, networkId), isLatest))[0] ?? null
 
 /** What somebody took on and has not told the outcome of, the earliest day first. */
 export const listOwnApproaches = (db: Reader, viewer: Viewer): ApproachNamed[] =>
@@ -71,22 +71,21 @@ export const listSchoolsToApproachFor = (db: Reader, viewer: Viewer, { schoolIds
 
 type Change = { by: number; at: string; requestId?: string | null }
 
-/** @param on the day it is noted, in London */
-export function recordApproach(db: Db, { approach, on, by, at, requestId }: Change & { approach: { schoolId: number; networkId: number; dueOn: string }; on: string }): number {
+export function recordApproach(db: Db, { approach, by, at, requestId }: Change & { approach: { schoolId: number; networkId: number; notedOn: string; dueOn: string } }): number {
   return write(db, (tx) => {
-    const { id } = tx.insert(approaches).values({ ...approach, by, notedOn: on }).returning({ id: approaches.id }).get()
+    const { id } = tx.insert(approaches).values({ ...approach, by }).returning({ id: approaches.id }).get()
     recordEvent(tx, { by, at, action: 'approach.noted', subject: 'approach', subjectId: id, schoolId: approach.schoolId, change: { after: approach }, requestId })
     return id
   })
 }
 
-/** Says what came of it, unless somebody else has said so since `was`. */
-export function recordOutcome(db: Db, { id, was, outcome, reason, on, by, at, requestId }: Change & { id: number; was: ApproachOutcome | null; outcome: ApproachOutcome; reason: string | null; on: string }): { done: true } | { stale: true } {
+/** Says what came of it, or takes back what was said (null), unless somebody else has said so since `was`. */
+export function recordOutcome(db: Db, { id, was, ended, by, at, requestId }: Change & { id: number; was: ApproachOutcome | null; ended: { outcome: ApproachOutcome; reason: string | null; endedOn: string } | null }): { done: true } | { stale: true } {
   return write(db, (tx) => {
-    const row = tx.update(approaches).set({ outcome, reason, endedOn: on, endedBy: by })
+    const row = tx.update(approaches).set(ended ? { ...ended, endedBy: by } : { outcome: null, reason: null, endedOn: null, endedBy: null })
       .where(and(eq(approaches.id, id), sql`${approaches.outcome} is ${was}`)).returning({ schoolId: approaches.schoolId, networkId: approaches.networkId }).get()
     if (!row) return { stale: true as const }
-    recordEvent(tx, { by, at, action: `approach.${outcome}`, subject: 'approach', subjectId: id, schoolId: row.schoolId, change: { before: { outcome: was }, after: { outcome, networkId: row.networkId } }, why: reason, requestId })
+    recordEvent(tx, { by, at, action: `approach.${ended?.outcome ?? 'taken-back'}`, subject: 'approach', subjectId: id, schoolId: row.schoolId, change: { before: { outcome: was }, after: { outcome: ended?.outcome ?? null, endedOn: ended?.endedOn ?? null, networkId: row.networkId } }, why: ended?.reason ?? null, requestId })
     return { done: true as const }
   })
 }

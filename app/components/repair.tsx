@@ -50,10 +50,15 @@ export const UnderWay = ({ day, rows, on }: Omit<Listed<ApproachRow>, 'caption'>
 function NextStep({ row: { id, school, network, networkId, state, mayEnd } }: { row: ApproachRow }) {
   if (!mayEnd) return null
   const whose = <span className="govuk-visually-hidden">: {school.name} and {network}</span>
-  return state === 'declined'
-    ? <Anchor href={`/schools/${school.urn}/approach?network=${networkId}`}>Ask again{whose}</Anchor>
-    : <Anchor href={`/approaches/${id}/outcome`}>{state === 'agreed' ? 'Have it joined, or undo it' : 'Say what came of it'}{whose}</Anchor>
+  return (
+    <>
+      <Anchor href={`/approaches/${id}/outcome`}>{NEXT[state]}{whose}</Anchor>
+      {state === 'declined' ? <> or <Anchor href={`/schools/${school.urn}/approach?network=${networkId}`}>ask again{whose}</Anchor></> : null}
+    </>
+  )
 }
+
+const NEXT: Record<ApproachRow['state'], string> = { 'under-way': 'Say what came of it', agreed: 'Have it joined, or take it back', declined: 'Take it back' }
 
 export const SessionsTable = ({ caption, rows, on }: Listed<SessionRow>) => (
   <Table

@@ -82,7 +82,7 @@ function Covering({ found: { gaps, memberships, sessions, shortfalls, underWay, 
 }
 
 const DONE: Record<string, string> = {
-  noted: 'It is noted that you will ask. You find it on Home, and below under “Under way”, until you say what came of it.', declined: 'It is noted that one side declined. The set below is worked out without it.', 'given-up': 'You have given it up. Somebody else can take it on.',
+  noted: 'It is noted that you will ask. You find it on Home, and below under “Under way”, until you say what came of it.',
 }
 const PROVEN = 'Proven: no smaller set covers as many schools, and none of the same size is nearer in sum. The proof was checked apart from the search that found the set.'
 const UNPROVEN = 'This is a good set, but the search was stopped before it could prove that no smaller one exists.'

@@ -1,13 +1,14 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { Button, Checkboxes, DateField, ErrorSummary, Hidden, PostForm, Select, TextArea, TextField } from '../components/fields.tsx'
-import { BackLink, Heading, Lines, Section, titled } from '../components/page.tsx'
+import { Button, Checkboxes, DateField, ErrorSummary, Hidden, PostForm, Select, TextArea, TextField, type FormBack } from '../components/fields.tsx'
+import { Anchor, BackLink, Heading, Lines, Section, Summary, titled } from '../components/page.tsx'
 import { Pages } from '../components/table.tsx'
 import { readDay } from '../dates.ts'
 import { CHANGED_MEANWHILE, readForm, refuse, type Form } from '../forms.ts'
 import { addressWith, pageOf, readQuery } from '../listing.ts'
 import { networkFor } from '../networks.ts'
 import { idOf, requireViewer } from '../viewer.ts'
+import { findApproachOf } from '../../db/approaches.ts'
 import type { Db } from '../../db/client.ts'
 import { recordJoining, recordLeaving } from '../../db/network-changes.ts'
 import { findSchoolsByUrn, listGoingOn, listKinds, listPlaces, loadNetworkAlone, type NetworkToChange } from '../../db/network-joining.ts'
@@ -25,18 +26,27 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
   const { id, name, version } = networkFor(context, viewer, idOf(params.id), 'network.manage')
   const query = readQuery(request)
+  const urns = urnsIn(query.text('urns').slice(0, 200)).map(({ urn }) => urn)
   const search = query.text('member').slice(0, 200)
   const going = listGoingOn(context.db, { networkId: id })
   const words = search.toLowerCase().split(/\s+/)
   const shown = pageOf(query, going.filter((row) => words.every((word) => row.name.toLowerCase().includes(word))))
   const address = (page: number) => addressWith(query, { page: String(page) })
   return {
-    id, name, version, today: context.today, urns: urnsIn(query.text('urns').slice(0, 200)).map(({ urn }) => urn).join('\n'), search, total: going.length, page: shown.page, pages: shown.pages,
+    id, name, version, today: context.today, urns: urns.join('\n'), named: namedAlone(context.db, id, urns), search, total: going.length, page: shown.page, pages: shown.pages,
     addresses: { previous: address(shown.page - 1), next: address(shown.page + 1) },
     members: shown.rows.map((row) => ({
       value: String(row.id), text: row.name, hint: `${nameOfCode(row.role)}${row.from === null ? '' : `, since ${formatDay(row.from)}`}`,
     })),
   }
+}
+
+/** The one school that somebody came here to add, and what was agreed of it. */
+function namedAlone(db: Db, networkId: number, urns: readonly number[]): { urn: number; school: string; agreed: { on: string; who: string } | null } | null {
+  const found = urns.length === 1 ? findSchoolsByUrn(db, { urns }).get(urns[0]!) : undefined
+  if (!found) return null
+  const asked = findApproachOf(db, { schoolId: found.id, networkId })
+  return { urn: found.urn, school: found.name, agreed: asked?.outcome === 'agreed' && !asked.joined ? { on: asked.endedOn!, who: asked.who } : null }
 }
 
 function joiningTyped(db: Db, form: Form, network: NetworkToChange) {
@@ -66,9 +76,10 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function NetworkMembers() {
-  const { id, name, version, today, urns, members, search, total, page, pages, addresses } = useLoaderData<typeof loader>()
+  const { id, name, version, today, urns, named, members, search, total, page, pages, addresses } = useLoaderData<typeof loader>()
   const back = useActionData<typeof action>()
   const backOf = (doing: string) => (back?.typed.doing?.[0] === doing ? back : undefined)
+  if (named) return <AddNamed of={{ id, name, version, today, named, back }} />
   return (
     <>
       <BackLink href={`/networks/${id}`}>Back to the network</BackLink>
@@ -78,9 +89,7 @@ export default function NetworkMembers() {
         <PostForm>
           <Hidden values={{ version, doing: 'join' }} />
           <TextArea form={backOf('join')} name="urns" label="URNs of the schools" hint="One a line, or separated by commas. You can paste a column of a spreadsheet" value={urns} rows={8} />
-          <Select form={backOf('join')} name="role" label="Their part" options={rolesFor('school').map(({ code, name }) => ({ value: code, text: name }))} />
-          <DateField form={backOf('join')} name="from" label="From which day do they belong?" value={today} />
-          <DateField form={backOf('join')} name="to" label="Until which day? (optional)" hint="For a network joined for a set time. Leave it empty if they stay" />
+          <PartAndDays back={backOf('join')} from={today} />
           <Button>Add these schools</Button>
         </PostForm>
       </Section>
@@ -104,3 +113,30 @@ export default function NetworkMembers() {
     </>
   )
 }
+
+const PartAndDays = ({ back, from }: { back: FormBack; from: string }) => (
+  <>
+    <Select form={back} name="role" label="Their part" options={rolesFor('school').map(({ code, name }) => ({ value: code, text: name }))} />
+    <DateField form={back} name="from" label="From which day do they belong?" value={from} />
+    <DateField form={back} name="to" label="Until which day? (optional)" hint="For a network joined for a set time. Leave it empty if they stay" />
+  </>
+)
+
+type Named = Pick<SerializeFrom<typeof loader>, 'id' | 'name' | 'version' | 'today'> & { named: NonNullable<SerializeFrom<typeof loader>['named']>; back: FormBack }
+
+/** One school, named by whoever led here: nothing is left to type but its part and its days. */
+const AddNamed = ({ of: { id, name, version, today, named: { urn, school, agreed }, back } }: { of: Named }) => (
+  <>
+    <BackLink href={`/networks/${id}`}>Back to the network</BackLink>
+    <ErrorSummary form={back} />
+    <Heading caption={name}>Add {school}</Heading>
+    {agreed ? <Lines>Both agreed on {formatDay(agreed.on)}, as {agreed.who} found out. The school belongs from the day you record here.</Lines> : null}
+    <PostForm>
+      <Hidden values={{ version, doing: 'join', urns: urn }} />
+      <div id="urns"><Summary rows={[['School', `${school}, URN ${urn}`], ['Network', name]]} /></div>
+      <PartAndDays back={back} from={agreed?.on ?? today} />
+      <Button>Add {school} to {name}</Button>
+    </PostForm>
+    <Lines><Anchor href={`/networks/${id}/members`}>Add other schools, or end memberships</Anchor></Lines>
+  </>
+)

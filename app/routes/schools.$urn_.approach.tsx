@@ -24,7 +24,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   const text = readQuery(request).text('network')
   const asked = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null
   return {
-    formKey: randomUUID(), target: cameFrom(request), name: school.name, urn: school.urn, who: viewer.account.name, due: addDays(context.today, USUAL_DAYS), asked: asked === null ? [] : [String(asked)],
+    formKey: randomUUID(), target: cameFrom(request), name: school.name, urn: school.urn, who: viewer.account.name, today: context.today, due: addDays(context.today, USUAL_DAYS), asked: asked === null ? [] : [String(asked)],
     choices: couldJoin(context, school, asked).map(({ networkId, networkName, because }) => ({ value: String(networkId), text: networkName, hint: because.join(' ') })),
   }
 }
@@ -34,9 +34,9 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const form = await readForm(request)
   const school = schoolToApproachFor(context, viewer, idOf(params.urn))
   const outcome = onceOnly(context.db, { accountId: viewer.account.id, key: form.key, bodyHash: form.bodyHash, at: context.now }, (tx) => {
-    const decision = noteApproach({ due: readDay(form, 'due') }, pairTyped({ ...context, db: tx }, school, form.text('network')))
+    const decision = noteApproach({ noted: readDay(form, 'noted'), due: readDay(form, 'due') }, pairTyped({ ...context, db: tx }, school, form.text('network')))
     if ('refusals' in decision) return { errors: decision.refusals }
-    recordApproach(tx, { approach: decision.approach, on: context.today, by: viewer.account.id, at: context.now, requestId: context.requestId })
+    recordApproach(tx, { approach: decision.approach, by: viewer.account.id, at: context.now, requestId: context.requestId })
     return `/coverage/repair?${cameFrom(request) === 'threads' ? 'target=threads&' : ''}done=noted`
   })
   return answer(form, outcome)
@@ -46,7 +46,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 const cameFrom = (request: Request): 'cover' | 'threads' => (readQuery(request).text('target') === 'threads' ? 'threads' : 'cover')
 
 export default function Approach() {
-  const { formKey, target, name, urn, who, due, asked, choices } = useLoaderData<typeof loader>()
+  const { formKey, target, name, urn, who, today, due, asked, choices } = useLoaderData<typeof loader>()
   const back = useActionData<typeof action>()
   return (
     <>
@@ -58,6 +58,7 @@ export default function Approach() {
           <Lines>You, {who}, will ask the collaboration and the school whether they want each other. Nothing is sent by this. It stands on Home until you say what came of it.</Lines>
           <PostForm formKey={formKey}>
             <Radios form={back} name="network" legend="Which collaboration will you ask?" hint="Those that would take the school in, the nearest to ideal first." options={choices} chosen={asked} small />
+            <DateField form={back} name="noted" label="On which day did you take it on?" hint="Today, or the day you first spoke to them" value={today} />
             <DateField form={back} name="due" label="By which day will you have asked?" value={due} />
             <Button>I will ask them</Button>
           </PostForm>

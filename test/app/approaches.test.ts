@@ -5,7 +5,7 @@ import { action as tell, loader as outcomePage } from '../../app/routes/approach
 import { loader as coverage } from '../../app/routes/coverage._index.tsx'
 import { loader as repair } from '../../app/routes/coverage.repair.tsx'
 import { loader as recording } from '../../app/routes/networks.$id_.activities.tsx'
-import { loader as members } from '../../app/routes/networks.$id_.members.tsx'
+import { action as join, loader as members } from '../../app/routes/networks.$id_.members.tsx'
 import { action as note, loader as notePage } from '../../app/routes/schools.$urn_.approach.tsx'
 import { AT, world, type Somebody, type World } from '../world.ts'
 import { look, send } from './asking.ts'
@@ -14,15 +14,15 @@ let w: World
 let urn: number
 let network: number
 let networkName: string
-const day = (iso: string) => ({ 'due-day': iso.slice(8), 'due-month': iso.slice(5, 7), 'due-year': iso.slice(0, 4) })
+const day = (iso: string, name = 'due') => ({ [`${name}-day`]: iso.slice(8), [`${name}-month`]: iso.slice(5, 7), [`${name}-year`]: iso.slice(0, 4) })
 const run = (sql: string, ...values: unknown[]) => w.db.$client.prepare(sql).run(...values)
 const get = <T>(sql: string, ...values: unknown[]) => w.db.$client.prepare(sql).pluck().get(...values) as T
 const repaired = async (who: Somebody = 'broker', path = '/coverage/repair') => (await look(w, repair, who, path)).covering!
 const rowOf = async (who?: Somebody) => (await repaired(who)).memberships.find((row) => row.school.urn === urn)
 const waiting = async (who: Somebody) => (await look(w, home, who, '/')).waiting.map(({ href, text }) => `${href} ${text}`)
-const noted = (who: Somebody, key: string, form: Record<string, string> = {}) => send(w, note, who, `/schools/${urn}/approach`, { 'form-key': key, network: String(network), ...day('2026-12-07'), ...form })
+const noted = (who: Somebody, key: string, form: Record<string, string> = {}) => send(w, note, who, `/schools/${urn}/approach`, { 'form-key': key, network: String(network), ...day('2026-11-23', 'noted'), ...day('2026-12-07'), ...form })
 const latest = () => get<number>('select max(id) from approaches')
-const told = (who: Somebody, form: Record<string, string>, id = latest()) => send(w, tell, who, `/approaches/${id}/outcome`, { was: '', ...form })
+const told = (who: Somebody, form: Record<string, string>, id = latest()) => send(w, tell, who, `/approaches/${id}/outcome`, { was: '', ...day('2026-11-23', 'ended'), ...form })
 
 beforeEach(async () => {
   w = await world()
@@ -60,7 +60,7 @@ test('what cannot be noted is said at the field, with everything typed kept', as
 test('declined with a reason, the pair leaves the repair and can be asked again', async () => {
   await noted('broker', 'a')
   expect((await told('otherBroker', { outcome: 'declined', reason: ' ' })).errors).toEqual(['reason: Say in a sentence who declined and why'])
-  expect((await told('otherBroker', { outcome: 'declined', reason: 'They are settling in.' })).location).toBe('/coverage/repair?done=declined')
+  expect((await told('otherBroker', { outcome: 'declined', reason: 'They are settling in.' })).location).toBe(`/approaches/${latest()}/outcome`)
   expect((await rowOf())?.networkId).not.toBe(network)
   expect((await repaired()).proven).toBe(true)
   expect((await repaired()).underWay).toMatchObject([{ state: 'declined', words: `Declined with ${networkName} on 23 November 2026: They are settling in.` }])
@@ -80,7 +80,11 @@ test('agreed, it leads to joining: the network’s keepers find it on Home until
   const task = `/networks/${network}/members?urns=${urn} Add ${name} to ${networkName}`
   for (const who of ['broker', 'headOfService'] as const) expect(await waiting(who), who).toContain(task)
   for (const who of ['auditor', 'chairOfCoast', 'head1'] as const) expect(await waiting(who), who).not.toContain(task)
-  expect((await look(w, members, 'broker', `/networks/${network}/members?urns=${urn},nonsense`)).urns).toBe(String(urn))
+  expect(await look(w, members, 'broker', `/networks/${network}/members?urns=${urn},nonsense`)).toMatchObject({ urns: String(urn), named: { urn, school: name, agreed: { on: '2026-11-23', who: 'Rosalind Achebe' } } })
+  const second = get<number>('select min(urn) from schools where urn <> ?', urn)
+  expect([(await look(w, members, 'broker', `/networks/${network}/members?urns=${second}`)).named?.agreed, (await look(w, members, 'broker', `/networks/${network}/members?urns=${urn},${second}`)).named]).toEqual([null, null])
+  const from = day('2026-11-23', 'from')
+  expect((await send(w, join, 'broker', `/networks/${network}/members?urns=${urn}`, { doing: 'join', version: '99', urns: String(urn), role: 'member', ...from })).status, 'an old version').toBe(409)
   expect((await noted('otherBroker', 'b')).errors).toEqual([`network: ${networkName} and ${name} agreed already: the school can be added to the network`])
   run(`insert into memberships (network_id, school_id, role, "from") select ?, id, 'member', '2026-11-23' from schools where urn = ?`, network, urn)
   run(`insert into events (seq, at, action, subject, subject_id, change, previous_hash, hash) select max(seq) + 1, '${AT}', 'network.joined', 'network', '1', '{}', '', 'x' from events`)
@@ -91,7 +95,7 @@ test('agreed, it leads to joining: the network’s keepers find it on Home until
 
 test('given up, somebody else can take it on', async () => {
   await noted('broker', 'a')
-  expect((await told('broker', { outcome: 'given-up' })).location).toBe('/coverage/repair?done=given-up')
+  expect((await told('broker', { outcome: 'given-up' })).location).toBe(`/approaches/${latest()}/outcome`)
   expect((await rowOf())!.underWay).toEqual([])
   expect((await noted('otherBroker', 'b')).location).toBe('/coverage/repair?done=noted')
 })
@@ -110,14 +114,32 @@ test('a chair notes for schools of their partnership but not their own; nobody e
     expect((await told(who, { outcome: 'given-up' })).status, who).toBe(403)
   }
   const own = get<number>('select urn from schools where id = (select school_id from grants where account_id = ? and school_id is not null)', w.account('chairOfCoast').id)
-  if (own) expect((await send(w, note, 'chairOfCoast', `/schools/${own}/approach`, { 'form-key': 'own', network: String(network), ...day('2026-12-07') })).status, 'their own school').toBe(404)
+  if (own) expect((await send(w, note, 'chairOfCoast', `/schools/${own}/approach`, { 'form-key': 'own', network: String(network), ...day('2026-11-23', 'noted'), ...day('2026-12-07') })).status, 'their own school').toBe(404)
   expect(get('select count(*) from approaches')).toBe(1)
 })
 
-test('looked back on, an approach stands as it stood', async () => {
+test('an outcome noted by mistake is taken back, once, unless somebody asked again since', async () => {
   await noted('broker', 'a')
-  await told('broker', { outcome: 'declined', reason: 'Not now.' })
-  run("update approaches set noted_on = '2026-11-10', ended_on = '2026-11-20'")
+  for (const outcome of ['agreed', 'declined', 'given-up']) {
+    await told('broker', { outcome, reason: 'Too far.' })
+    expect((await look(w, outcomePage, 'broker', `/approaches/${latest()}/outcome`)).mayTakeBack, outcome).toBe(true)
+    expect((await told('otherBroker', { was: outcome, outcome: 'take-back' })).location, outcome).toBe(`/approaches/${latest()}/outcome`)
+    expect((await told('otherBroker', { was: outcome, outcome: 'take-back' })).status, 'a second time').toBe(409)
+    expect((await repaired()).underWay, outcome).toMatchObject([{ state: 'under-way' }])
+  }
+  expect(get("select count(*) from events where action = 'approach.taken-back'")).toBe(3)
+  expect((await told('broker', { outcome: 'take-back' })).errors).toEqual([': Nothing was noted of what came of it'])
+  const first = latest()
+  await told('broker', { outcome: 'declined', reason: 'Too far.' })
+  await noted('otherBroker', 'b')
+  expect((await look(w, outcomePage, 'broker', `/approaches/${first}/outcome`)).mayTakeBack).toBe(false)
+  expect((await told('broker', { was: 'declined', outcome: 'take-back' }, first)).errors).toEqual([': Somebody has asked again since, so this stays as it was noted'])
+  expect((await told('chairOfDales', { was: 'declined', outcome: 'take-back' }, first)).status).toBe(404)
+})
+
+test('looked back on, an approach stands as it stood on the days people gave', async () => {
+  await noted('broker', 'a', day('2026-11-10', 'noted'))
+  await told('broker', { outcome: 'declined', reason: 'Not now.', ...day('2026-11-20', 'ended') })
   const on = async (date: string) => (await repaired('broker', `/coverage/repair?on=${date}`)).underWay.map(({ state }) => state)
   expect([await on('2026-11-09'), await on('2026-11-15'), await on('2026-11-20')]).toEqual([[], ['under-way'], ['declined']])
 })
