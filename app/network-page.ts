@@ -2,6 +2,7 @@
 import { coverageMonths } from '../db/coverage.ts'
 import { countTookPart, findNetwork, listDone, type Member } from '../db/network-members.ts'
 import { listWants } from '../db/scheme-application.ts'
+import { listPairs } from '../db/network-pairs.ts'
 import { loadStory } from '../db/network-story.ts'
 import { listAims, listConfirmations, listFunctions, listMovements, listTargets } from '../db/network-work.ts'
 import { monthsBefore } from '../graph/coverage/window.ts'
@@ -9,7 +10,8 @@ import { confirmedOn, type Confirmed } from '../graph/network/confirming.ts'
 import { fundOn } from '../graph/network/fund.ts'
 import { holdsOn } from '../graph/network/model.ts'
 import { organisationKindName } from '../graph/network/organisation-kinds.ts'
-import { headingOf, oddPairs, roleName } from '../graph/network/roles.ts'
+import { withoutPartner } from '../graph/network/pairs.ts'
+import { headingOf, roleName } from '../graph/network/roles.ts'
 import { storyOf } from '../graph/network/story.ts'
 import type { AppContext, SignedIn } from './context.ts'
 import { oneOf, pageOf, type Query } from './listing.ts'
@@ -34,12 +36,13 @@ export function networkShown({ db, today }: AppContext, viewer: SignedIn, id: nu
   const schoolIds = belonging.filter(({ party }) => party === 'school').map((row) => row.id)
   const movements = listMovements(db, { networkId: id }).filter(({ on }) => on <= day)
   const months = coverageMonths(db)
+  const { parts, pairs } = listPairs(db, { network })
   return {
     asOf, network, typed,
     schools: schoolIds.length, others: belonging.length - schoolIds.length, members: pageOf(query, asked),
     standing: { confirmed: count(belonging, 'confirmed'), unconfirmed: count(belonging, 'unconfirmed'), saysItLeft: count(belonging, 'says-it-left') },
     owners: members.filter(({ role }) => headingOf(role) === 'ownership'), givers: members.filter(({ role }) => headingOf(role) === 'capacity'),
-    unpaired: oddPairs(members.map(({ role }) => role)).map(({ name }) => name),
+    pairs: pairs.filter((pair) => holdsOn(pair, day)), alone: withoutPartner(parts, pairs, day), hasPairs: parts.length > 0,
     aims: listAims(db, { networkId: id }).filter((row) => holdsOn(row, day)), functions: listFunctions(db, { networkId: id }).filter((row) => holdsOn(row, day)),
     targets: listTargets(db, { networkId: id }).filter(({ from }) => from <= day).map((row) => (row.outcomeOn !== null && row.outcomeOn <= day ? row : { ...row, outcome: null, outcomeOn: null, outcomeWords: null })),
     fund: movements.length === 0 ? null : { ...fundOn(movements, day), movements: movements.slice(0, FUND_LINES), more: Math.max(0, movements.length - FUND_LINES) },

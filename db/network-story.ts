@@ -2,6 +2,7 @@
 import { asc, eq, or, sql } from 'drizzle-orm'
 import type { StoryLink, StoryMember, StoryParts } from '../graph/network/story.ts'
 import type { Reader } from './client.ts'
+import { listPairs } from './network-pairs.ts'
 import { listAims, listFunctions, listMovements, listTargets } from './network-work.ts'
 import { memberships, networkLinks, networks, organisations, people, schools } from './schema/network.ts'
 
@@ -20,6 +21,6 @@ function linksOf(db: Reader, networkId: number): StoryLink[] {
 }
 
 export const loadStory = (db: Reader, { network }: { network: { id: number; from: string | null; to: string | null } }): StoryParts => ({
-  network, members: membersOf(db, network.id), links: linksOf(db, network.id), aims: listAims(db, { networkId: network.id }),
+  network, members: membersOf(db, network.id), pairs: listPairs(db, { network }).pairs, links: linksOf(db, network.id), aims: listAims(db, { networkId: network.id }),
   functions: listFunctions(db, { networkId: network.id }), targets: listTargets(db, { networkId: network.id }), movements: listMovements(db, { networkId: network.id }),
 })

@@ -27,6 +27,8 @@ const DONE: Record<string, string> = {
   'activities-recorded': 'Everything in the file is recorded.',
   'part-taken': 'They have their part in the network.',
   'part-ended': 'The part has its last day.',
+  paired: 'Who works with whom is recorded.',
+  'pair-ended': 'The pair has its last day.',
   linked: 'The link is recorded.',
   'link-ended': 'The link has its last day.',
   described: 'The name and purpose are saved.',

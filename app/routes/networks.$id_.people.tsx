@@ -4,7 +4,7 @@ import { backOf } from '../components/ending.tsx'
 import { Button, Checkboxes, DateField, Hidden, PostForm, Select, TextField } from '../components/fields.tsx'
 import { Kept } from '../components/kept.tsx'
 import { RolesExplained } from '../components/network-roles.tsx'
-import { Lines, titled } from '../components/page.tsx'
+import { Anchor, Lines, titled } from '../components/page.tsx'
 import { keeping, networkKept } from '../kept.ts'
 import { answerChange, endPart, partsGoingOn } from '../networks.ts'
 import { spanTyped } from '../people.ts'
@@ -50,7 +50,7 @@ export default function NetworkPeople() {
   return (
     <>
       <Kept network={{ id, name, version, formKeys }} title="People with a part in it" back={back} ending={{ title: 'End a part', options: going, none: 'No person has a part that goes on.', legend: 'Which part ends?', button: 'End this part' }}>
-        <Lines>Everybody who signs in sees who has a part in a network. Two facilitators work as a pair: add them one after the other.</Lines>
+        <Lines>Everybody who signs in sees who has a part in a network. Facilitators work in pairs: add both, then <Anchor href={`/networks/${id}/pairs`}>say who works with whom</Anchor>.</Lines>
         <PostForm formKey={formKeys[0]}>
           <Hidden values={{ version, doing: 'add' }} />
           <TextField form={asked} name="name" label="Their name" autoComplete="off" spellCheck={false} />

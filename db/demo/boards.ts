@@ -81,6 +81,8 @@ function addSupportingRoles(draft: Draft, chance: Chance): void {
     seat(draft, network, officer.id, 'adviser')
     for (const head of heads.slice(index * 2, index * 2 + 2)) seat(draft, network, head, index === 0 ? 'facilitator' : index === 1 ? 'champion' : 'mentor')
   }
+  const [one, other] = heads
+  add(draft.rows, 'networkPairs', { networkId: networkNamed(draft, local[0]!).id, role: 'facilitator', personId: one!, otherPersonId: other!, from: septemberAgo(draft.today, 1) })
   const retired = draft.rows.memberships.find(({ networkId, schoolId }) => networkId === networkNamed(draft, 'Southern Dales Cluster').id && schoolId !== null)
   if (retired) add(draft.rows, 'memberships', { ...retired, role: 'lead', from: septemberAgo(draft.today, 5), to: addDays(septemberAgo(draft.today, 2), -1) })
 }

@@ -10,12 +10,12 @@ import { activities, activityParticipants, pillarAnswers, pillarMarks, pillarRev
 import {
   authorities, boundaries, designations, interests, memberships, networkLinks, networks, organisations, people, posts, publishedFacts, schools, schoolUrns,
 } from '../schema/network.ts'
-import { fundMovements, membershipConfirmations, networkAims, networkFunctions, networkTargets } from '../schema/network-work.ts'
+import { fundMovements, membershipConfirmations, networkAims, networkFunctions, networkPairs, networkTargets } from '../schema/network-work.ts'
 import { agreements, ledger } from '../schema/support.ts'
 
 const TABLES = {
   authorities, boundaries, people, organisations, schools, schoolUrns, posts, designations, networks, networkLinks, memberships, interests, publishedFacts,
-  accounts, grants, networkAims, networkFunctions, networkTargets, fundMovements, membershipConfirmations, activities, activityParticipants, pillarReviews, pillarAnswers, pillarMarks, poolConsents, challenges, approaches, categories, categoryCauses, categoryEvidence, needs, offers, offerAreas, offerPhases,
+  accounts, grants, networkAims, networkFunctions, networkTargets, networkPairs, fundMovements, membershipConfirmations, activities, activityParticipants, pillarReviews, pillarAnswers, pillarMarks, poolConsents, challenges, approaches, categories, categoryCauses, categoryEvidence, needs, offers, offerAreas, offerPhases,
   rounds, roundRuns, roundOverrides, proposals, agreements, ledger, settings,
 }
 

@@ -5,7 +5,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, real, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { accounts } from './accounts.ts'
-import { networks, schools } from './network.ts'
+import { networks, people, schools } from './network.ts'
 
 /** What the plan of a network sets out to do. */
 export const networkAims = sqliteTable(
@@ -90,4 +90,23 @@ export const membershipConfirmations = sqliteTable(
     at: text('at').notNull(),
   },
   (t) => [index('membership_confirmations_network').on(t.networkId, t.schoolId)],
+)
+
+/** Two people who work together in a part that is done in pairs; it lasts no longer than either holds the part. */
+export const networkPairs = sqliteTable(
+  'network_pairs',
+  {
+    id: integer('id').primaryKey(),
+    networkId: integer('network_id').notNull().references(() => networks.id),
+    role: text('role').notNull(),
+    personId: integer('person_id').notNull().references(() => people.id),
+    otherPersonId: integer('other_person_id').notNull().references(() => people.id),
+    from: text('from').notNull(),
+    to: text('to'),
+  },
+  (t) => [
+    index('network_pairs_network').on(t.networkId),
+    check('network_pairs_two', sql`person_id <> other_person_id`),
+    check('network_pairs_dates', sql`"to" is null or "to" >= "from"`),
+  ],
 )

@@ -69,7 +69,3 @@ export const headingOf = (code: string): NetworkRole['heading'] => BY_CODE.get(c
 
 /** The name of a part; undefined where it is none of these. */
 export const roleName = (code: string): string | undefined => BY_CODE.get(code)?.name
-
-/** Parts whose holders work in pairs and of which the network has an odd number. */
-export const oddPairs = (codes: readonly string[]): NetworkRole[] =>
-  NETWORK_ROLES.filter((row) => row.inPairs && codes.filter((code) => code === row.code).length % 2 === 1)

@@ -16,6 +16,7 @@ export type StoryLink = Dated & { way: 'contains' | 'part-of' | 'linked'; name: 
 export type StoryParts = {
   network: Dated
   members: readonly StoryMember[]
+  pairs: readonly (Dated & { role: string; names: readonly string[] })[]
   links: readonly StoryLink[]
   aims: readonly (Dated & { title: string })[]
   functions: readonly (Dated & { what: string; delegatedBy: string })[]
@@ -44,6 +45,7 @@ export function storyOf(parts: StoryParts, day: string): StoryEntry[] {
   }
   if (parts.network.from !== null) tell(parts.network.from, 'The network began')
   tellMembers(parts, tell)
+  tellPairs(parts, tell)
   tellLinks(parts, tell)
   tellWork(parts, tell)
   if (parts.network.to !== null) tell(parts.network.to, 'Last day of the network')
@@ -77,6 +79,13 @@ function tellMembers({ network, members }: StoryParts, tell: Tell): void {
   }
   const left = members.filter((row) => row.to !== null && row.to !== network.to && !stays(row)).map(({ to, role, name }) => ({ on: to, role, name }))
   grouped(left, (names, role) => (role === 'member' ? `Last day of ${names}` : `Last day of ${names} as ${roleInWords(role)}`), tell)
+}
+
+function tellPairs({ network, pairs }: StoryParts, tell: Tell): void {
+  for (const { role, names, from, to } of pairs) {
+    tell(from, `${many(names)} began to work as a pair of ${roleInWords(role)}s`)
+    if (to !== null && to !== network.to) tell(to, `Last day of ${many(names)} as a pair`)
+  }
 }
 
 const LINKED: Record<StoryLink['way'], [begins: string, ends: string]> = {

@@ -6,6 +6,7 @@ import { action as describe } from '../../app/routes/networks.$id_.details.tsx'
 import { action as delegate } from '../../app/routes/networks.$id_.functions.tsx'
 import { action as fund } from '../../app/routes/networks.$id_.fund.tsx'
 import { action as lead } from '../../app/routes/networks.$id_.lead.tsx'
+import { action as pairing, loader as pairs } from '../../app/routes/networks.$id_.pairs.tsx'
 import { action as link } from '../../app/routes/networks.$id_.links.tsx'
 import { action as join } from '../../app/routes/networks.$id_.members.tsx'
 import { action as organisation } from '../../app/routes/networks.$id_.organisations.tsx'
@@ -42,13 +43,13 @@ test('people and organisations take parts, old and new, and are seen as of a day
   await post(organisation, 'broker', ELLIN, 'organisations', { name: 'Ness Lifeboat', new: 'yes', kind: 'charity', role: 'strategic-partner', ...day('from', '2026-09-01') })
   const page = await shown(ELLIN)
   expect(page.givers.map(({ name, role }) => [name, role])).toEqual(expect.arrayContaining([['Dominic Varley', 'mentor'], ['Una Brightside', 'facilitator'], ['Ness Lifeboat', 'strategic-partner']]))
-  expect(page.unpaired).toEqual(['Facilitator'])
+  expect(page.alone.map(({ name }) => name)).toEqual(['Una Brightside'])
   expect((await shown(ELLIN, '?on=2026-08-31')).givers.map(({ name }) => name)).not.toContain('Una Brightside')
   expect((await post(organisation, 'broker', ELLIN, 'organisations', { name: 'ness lifeboat', new: 'yes', kind: 'charity', role: 'member', ...day('from', '2026-09-01') })).errors).toEqual(['new: There is an organisation called ness lifeboat already. Leave this unticked to choose it'])
   expect((await post(person, 'broker', ELLIN, 'people', officer)).errors[0]).toContain('They are network mentor in that time already')
   const [part] = rows<{ id: number }>(`select id from memberships where role = 'facilitator' and network_id = ?`, idOf(ELLIN))
   expect((await post(person, 'broker', ELLIN, 'people', { doing: 'end', one: String(part!.id), ...day('ending', '2026-10-31') })).location).toContain('done=part-ended')
-  expect((await shown(ELLIN)).unpaired).toEqual([])
+  expect((await shown(ELLIN)).alone).toEqual([])
   expect(firstBrokenEvent(w.db)).toBeNull()
 })
 
@@ -150,4 +151,32 @@ test('a network is closed with its last day, and all that goes on in it; what ca
   expect(rows('select 1 from network_links where (from_network_id = ? or to_network_id = ?) and "to" is null', id, id)).toEqual([])
   expect((await post(close, 'broker', TIDEWICK, 'closing', day('to', '2027-08-31'))).errors).toEqual([': The network has its last day already: 31 July 2027'])
   expect((await post(person, 'broker', TIDEWICK, 'people', { name: 'Dominic Varley', role: 'chair', ...day('from', '2027-08-01') })).errors).toEqual(['from: The first day must be 31 July 2027 or earlier, when the network ended'])
+})
+
+test('who works with whom is recorded, shown as of a day and in the history, and ends when one of them stops', async () => {
+  const [ann, ben, cat] = ['Rosalind Achebe', 'Helena Kowalczyk', 'Dominic Varley'] as const
+  for (const name of [ann, ben, cat]) expect((await post(person, 'broker', ELLIN, 'people', { name, role: 'facilitator', ...day('from', '2026-09-01') })).location, name).toContain('part-taken')
+  const id = (name: string) => String(rows<{ id: number }>('select id from people where name = ?', name)[0]!.id)
+  const couple = (one: string, other: string, from = '2026-10-01', who: Somebody = 'broker') => post(pairing, who, ELLIN, 'pairs', { doing: 'pair', one: id(one), other: id(other), ...day('from', from) })
+  expect((await shown(ELLIN)).alone.map(({ name }) => name)).toEqual([cat, ben, ann].sort())
+  expect((await look(w, pairs, 'broker', `/networks/${idOf(ELLIN)}/pairs`)).people.map(({ text }) => text)).toEqual([cat, ben, ann].sort().map((name) => `${name}, facilitator`))
+  expect((await couple(ann, ann)).errors).toEqual([`other: Choose somebody else: ${ann} cannot be a pair alone`])
+  expect((await couple(ann, 'Ruth Langstaff')).errors).toEqual(['other: Choose the other one, who has this part in the network too'])
+  expect((await couple(ann, ben)).location).toBe(`/networks/${idOf(ELLIN)}?done=paired`)
+  expect((await couple(cat, ben, '2026-11-01')).errors).toEqual([`other: ${ben} works with ${ann} from 1 October 2026. End that first, or enter other days`])
+  const before = count('network_pairs')
+  for (const who of ['head1', 'auditor', 'chairOfDales'] as const) expect([403, 404], who).toContain((await couple(cat, ann, '2026-11-01', who)).status)
+  expect(count('network_pairs')).toBe(before)
+  const now = await shown(ELLIN)
+  expect([now.pairs.map(({ names }) => names), now.alone.map(({ name }) => name)]).toEqual([[[ben, ann]], [cat]])
+  expect(now.story.flatMap(({ lines }) => lines)).toContain(`${ben} and ${ann} began to work as a pair of facilitators`)
+  expect((await shown(ELLIN, '?on=2026-09-30')).pairs).toEqual([])
+  const part = rows<{ id: number }>("select id from memberships where person_id = ? and role = 'facilitator' and network_id = ?", Number(id(ben)), idOf(ELLIN))[0]!
+  await post(person, 'broker', ELLIN, 'people', { doing: 'end', one: String(part.id), ...day('ending', '2026-11-10') })
+  expect((await shown(ELLIN)).pairs).toEqual([])
+  expect((await couple(cat, ann, '2026-11-11')).location).toContain('done=paired')
+  const [going] = (await look(w, pairs, 'broker', `/networks/${idOf(ELLIN)}/pairs`)).pairs
+  expect((await post(pairing, 'broker', ELLIN, 'pairs', { doing: 'end', one: going!.value, ...day('ending', '2026-11-22') })).location).toContain('done=pair-ended')
+  expect((await shown(ELLIN)).alone.map(({ name }) => name)).toEqual([cat, ann])
+  expect(firstBrokenEvent(w.db)).toBeNull()
 })

@@ -208,7 +208,7 @@ export const ROUTES: Record<string, Case[]> = {
   ...Object.fromEntries(['details', 'lead', 'closing'].map((what): [string, Case[]] => [
     `routes/networks.$id_.${what}`, [{ at: at('/networks/', community, `/${what}`), get: rowOf('network.manage', ofCommunity), post: rowOf('network.manage', ofCommunity) }],
   ])),
-  ...Object.fromEntries(['people', 'organisations', 'links', 'plan', 'functions', 'targets', 'fund'].map((what): [string, Case[]] => [
+  ...Object.fromEntries(['people', 'organisations', 'links', 'pairs', 'plan', 'functions', 'targets', 'fund'].map((what): [string, Case[]] => [
     `routes/networks.$id_.${what}`, [
       { at: at('/networks/', community, `/${what}`), get: rowOf('network.keep', ofCommunity), post: rowOf('network.keep', ofCommunity) },
       { at: at('/networks/', coast, `/${what}`), get: rowOf('network.keep', ofCoast), post: rowOf('network.keep', ofCoast) },

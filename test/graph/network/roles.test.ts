@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayHold, NETWORK_ROLES, oddPairs, roleName, rolesFor, standsForSchool, type MemberParty } from '../../../graph/network/roles.ts'
+import { mayHold, NETWORK_ROLES, roleName, rolesFor, standsForSchool, type MemberParty } from '../../../graph/network/roles.ts'
 import { nameOfCode } from '../../../graph/network/words.ts'
 
 /** The parts the authorities of the source brought, and who holds them there. */
@@ -35,10 +35,4 @@ test('a form lists the parts its sort of member may hold, being a member first',
 
 test('only who belongs or leads stands for a school', () => {
   expect(NETWORK_ROLES.filter(({ code }) => standsForSchool(code)).map(({ code }) => code)).toEqual(['member', 'lead', 'co-leader'])
-})
-
-test('facilitators work in pairs: one alone is noticed, two are not', () => {
-  expect(oddPairs(['facilitator', 'mentor']).map(({ code }) => code)).toEqual(['facilitator'])
-  expect(oddPairs(['facilitator', 'facilitator', 'mentor'])).toEqual([])
-  expect(oddPairs(['mentor'])).toEqual([])
 })

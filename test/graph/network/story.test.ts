@@ -5,7 +5,7 @@ import { holdsOn } from '../../../graph/network/model.ts'
 import { storyOf, type StoryMember, type StoryParts } from '../../../graph/network/story.ts'
 
 const TODAY = '2026-11-23'
-const parts = (more: Partial<StoryParts>): StoryParts => ({ network: { from: '2020-09-01', to: null }, members: [], links: [], aims: [], functions: [], targets: [], movements: [], ...more })
+const parts = (more: Partial<StoryParts>): StoryParts => ({ network: { from: '2020-09-01', to: null }, members: [], pairs: [], links: [], aims: [], functions: [], targets: [], movements: [], ...more })
 const member = (key: string, more: Partial<StoryMember> = {}): StoryMember => ({ key, name: `School ${key}`, role: 'member', from: '2020-09-01', to: null, ...more })
 const told = (more: Partial<StoryParts>, day = TODAY): string[] => storyOf(parts(more), day).flatMap(({ day: on, lines }) => lines.map((line) => `${on ?? '-'} ${line}`))
 
@@ -60,4 +60,12 @@ test('nothing after the day asked is told, and what is told up to then stays the
     expect(until.map((entry) => entry.day)).toEqual(until.map((entry) => entry.day).toSorted())
     if (members.some((row) => holdsOn(row, day))) expect(until.flatMap(({ lines }) => lines).some((line) => / joined| became /.test(line))).toBe(true)
   }))
+})
+
+test('a pair is told when it began and when it ended, unless the network ended with it', () => {
+  const pair = (more: object = {}) => ({ role: 'facilitator', names: ['Ann', 'Ben'], from: '2021-09-01', to: null, ...more })
+  expect(told({ pairs: [pair()] })).toContain('2021-09-01 Ann and Ben began to work as a pair of facilitators')
+  expect(told({ pairs: [pair({ to: '2022-07-31' })] })).toContain('2022-07-31 Last day of Ann and Ben as a pair')
+  expect(told({ network: { from: '2020-09-01', to: '2022-07-31' }, pairs: [pair({ to: '2022-07-31' })] }).join()).not.toContain('as a pair,')
+  expect(told({ pairs: [pair({ from: '2999-01-01' })] }).join()).not.toContain('pair')
 })

@@ -1,0 +1,30 @@
+/** Who works with whom in a network: listed as it holds, recorded, ended. */
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import type { Dated } from '../graph/network/model.ts'
+import { PAIRED_ROLES, workingPairs, type NewPair, type PairedPart, type WorkingPair } from '../graph/network/pairs.ts'
+import type { Db, Reader } from './client.ts'
+import type { OfNetwork, Outcome } from './network-changes.ts'
+import { changeNetwork } from './network-structure.ts'
+import { memberships, people } from './schema/network.ts'
+import { networkPairs } from './schema/network-work.ts'
+
+/** Everybody who ever had a part that is done in pairs, by name, and the pairs over all time. */
+export function listPairs(db: Reader, { network }: { network: Dated & { id: number } }): { parts: PairedPart[]; pairs: WorkingPair[] } {
+  const parts = db.select({ personId: people.id, name: people.name, role: memberships.role, from: memberships.from, to: memberships.to })
+    .from(memberships).innerJoin(people, eq(people.id, memberships.personId))
+    .where(and(eq(memberships.networkId, network.id), inArray(memberships.role, [...PAIRED_ROLES]))).orderBy(asc(people.name), asc(memberships.id)).all()
+  return { parts, pairs: workingPairs(db.select().from(networkPairs).where(eq(networkPairs.networkId, network.id)).all(), parts, network) }
+}
+
+export const recordPair = (db: Db, { pair, ...of }: OfNetwork & { pair: NewPair }): Outcome =>
+  changeNetwork(db, of, (tx) => {
+    tx.insert(networkPairs).values({ networkId: of.networkId, ...pair }).run()
+    return { action: 'network.paired', change: { after: pair } }
+  })
+
+/** A pair gets its last day. */
+export const recordPairEnd = (db: Db, { pairId, to, ...of }: OfNetwork & { pairId: number; to: string }): Outcome =>
+  changeNetwork(db, of, (tx) => {
+    tx.update(networkPairs).set({ to }).where(and(eq(networkPairs.id, pairId), eq(networkPairs.networkId, of.networkId), isNull(networkPairs.to))).run()
+    return { action: 'network.pair-ended', change: { before: { to: null }, after: { pair: pairId, to } } }
+  })
