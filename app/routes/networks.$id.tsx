@@ -34,6 +34,7 @@ const DONE: Record<string, string> = {
   described: 'The name and purpose are saved.',
   'lead-changed': 'Who leads it is recorded.',
   closed: 'The network has its last day.',
+  reopened: 'The closing is undone. The network goes on.',
   'aim-set': 'The aim is in the plan.',
   'aim-ended': 'The aim has its last day.',
   'function-delegated': 'The function is recorded.',
@@ -84,7 +85,7 @@ export default function NetworkPage() {
         <li><Anchor href={`/networks/${network.id}/data`}>Its schools together</Anchor></li>
         {may.manage ? <li><Anchor href={`/networks/${network.id}/members`}>Add schools or end memberships</Anchor></li> : null}
         {may.manage && network.collaboration ? <li><Anchor href={`/networks/${network.id}/limits`}>Say whom it takes in</Anchor></li> : null}
-        {may.manage && network.to === null ? <li><Anchor href={`/networks/${network.id}/closing`}>Close this network</Anchor></li> : null}
+        {may.manage ? <li><Anchor href={`/networks/${network.id}/closing`}>{network.to === null ? 'Close this network' : 'Undo its closing'}</Anchor></li> : null}
       </ul>
       <AsOfForm asOf={asOf} />
       <Focus shown={data} />

@@ -77,7 +77,7 @@ export function linkNetworks(
 }
 
 /** Why it would go round: each network on the way contains the next. */
-function circleInWords(circle: readonly number[], networks: readonly Linkable[]): string {
+export function circleInWords(circle: readonly number[], networks: readonly Linkable[]): string {
   const nameOf = (id: number): string => networks.find((row) => row.id === id)?.name ?? `network ${id}`
   return `A network cannot be contained by itself: ${circle.map(nameOf).join(' contains ')} in that time, which would be part of itself`
 }

@@ -1,6 +1,6 @@
 /** A network built, changed and closed from its page: parts, links, lead, plan, targets, functions, fund, and what its schools say. */
 import { beforeEach, expect, test } from 'vitest'
-import { action as close } from '../../app/routes/networks.$id_.closing.tsx'
+import { action as close, loader as closing } from '../../app/routes/networks.$id_.closing.tsx'
 import { action as confirm, loader as confirming } from '../../app/routes/networks.$id_.confirmation.tsx'
 import { action as describe } from '../../app/routes/networks.$id_.details.tsx'
 import { action as delegate } from '../../app/routes/networks.$id_.functions.tsx'
@@ -151,6 +151,40 @@ test('a network is closed with its last day, and all that goes on in it; what ca
   expect(rows('select 1 from network_links where (from_network_id = ? or to_network_id = ?) and "to" is null', id, id)).toEqual([])
   expect((await post(close, 'broker', TIDEWICK, 'closing', day('to', '2027-08-31'))).errors).toEqual([': The network has its last day already: 31 July 2027'])
   expect((await post(person, 'broker', TIDEWICK, 'people', { name: 'Dominic Varley', role: 'chair', ...day('from', '2027-08-01') })).errors).toEqual(['from: The first day must be 31 July 2027 or earlier, when the network ended'])
+})
+
+test('a closing is undone by whoever may close: everything it ended is as it was, and nothing else moves', async () => {
+  const dump = () => ['networks', 'memberships', 'network_links', 'network_aims', 'network_functions', 'network_pairs'].map((table) => rows<Record<string, unknown>>(`select * from ${table} order by id`).map((row) => ({ ...row, version: null })))
+  const id = idOf(TIDEWICK)
+  const [first, second] = rows<{ id: number }>('select id from memberships where network_id = ? and "to" is null order by id', id)
+  w.db.$client.prepare('update memberships set "to" = \'2026-11-20\' where id = ?').run(first!.id)
+  w.db.$client.prepare('update memberships set "to" = \'2028-07-31\' where id = ?').run(second!.id)
+  const before = dump()
+  const undo = (who: Somebody = 'broker', version = String(w.network(TIDEWICK).version)) => post(close, who, TIDEWICK, 'closing', { doing: 'undo', version })
+  expect((await undo()).errors).toEqual([': The network has no last day: there is nothing to undo'])
+  await post(close, 'broker', TIDEWICK, 'closing', day('to', '2026-11-20'))
+  expect(dump()).not.toEqual(before)
+  const page = await look(w, closing, 'broker', `/networks/${id}/closing`)
+  expect(page.undo?.inTheWay).toEqual([])
+  expect(page.undo?.back.join()).toMatch(/^\d+ memberships/)
+  for (const who of ['head1', 'auditor', 'chairOfDales'] as const) expect([403, 404], who).toContain((await undo(who)).status)
+  expect((await undo('broker', '1')).status, 'an old version').toBe(409)
+  expect((await undo()).location).toBe(`/networks/${id}?done=reopened`)
+  expect(dump()).toEqual(before)
+  expect((await undo()).errors, 'a second time').toEqual([': The network has no last day: there is nothing to undo'])
+  expect(firstBrokenEvent(w.db)).toBeNull()
+})
+
+test('what happened since a closing stands in the way of undoing it, and is said', async () => {
+  const id = idOf(TIDEWICK)
+  await post(close, 'broker', TIDEWICK, 'closing', day('to', '2026-11-20'))
+  w.db.$client.prepare('update networks set name = ? where name = ?').run(TIDEWICK.toLowerCase(), ELLIN)
+  const why = `Another network is called ${TIDEWICK} now. Give that one another name first`
+  expect((await look(w, closing, 'broker', `/networks/${id}/closing`)).undo?.inTheWay).toEqual([why])
+  expect((await post(close, 'broker', TIDEWICK, 'closing', { doing: 'undo' })).errors).toEqual([`: ${why}`])
+  expect(w.network(TIDEWICK).to).toBe('2026-11-20')
+  w.db.$client.prepare("update networks set \"to\" = '2026-11-21' where id = ?").run(id)
+  expect((await look(w, closing, 'broker', `/networks/${id}/closing`)).undo?.inTheWay[0]).toMatch(/^Nobody closed it here/)
 })
 
 test('who works with whom is recorded, shown as of a day and in the history, and ends when one of them stops', async () => {
