@@ -9,6 +9,7 @@ import { notes } from './counting.ts'
 import { addChange, addNew, newDraft, type Draft } from './draft.ts'
 import type { Known } from './known.ts'
 import type { Scope } from './scope.ts'
+import { addFault } from './table.ts'
 
 /** What the file would change. */
 export function differenceOfBoundaries(db: Db, { rows }: BoundaryFile, known: Known, { laCodes }: Scope): Draft {
@@ -36,6 +37,19 @@ const folded = (name: string): string => name.toLowerCase().replaceAll('&', ' an
 function matching(authorities: ReadonlyMap<string, string>): (row: BoundaryRow) => string | undefined {
   const byName = new Map([...authorities].map(([code, name]) => [folded(name), code]))
   return ({ code, name }) => (code !== null && authorities.has(code) ? code : byName.get(folded(name)))
+}
+
+/** Two features that are one authority: which of them is meant only a person knows. */
+export function refuseTwins({ rows, faults }: BoundaryFile, { authorities }: Known): void {
+  const codeOf = matching(authorities)
+  const seen = new Map<string, number>()
+  for (const [index, row] of rows.entries()) {
+    const code = codeOf(row)
+    if (code === undefined) continue
+    const before = seen.get(code)
+    if (before === undefined) seen.set(code, index)
+    else addFault(faults, { line: null, column: `Feature ${index + 1} (${row.name})`, value: null, rule: `It is ${authorities.get(code)} (${code}), and so is feature ${before + 1} (${rows[before]!.name}). Take one of them out of the file.` })
+  }
 }
 
 const some = (names: readonly string[]): string => `${names.slice(0, 5).join('; ')}${names.length > 5 ? ' …' : ''}`

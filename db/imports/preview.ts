@@ -12,7 +12,7 @@ import { loadKnown, type Known } from './known.ts'
 import type { Kind, RowChange, Subject, Watch } from './model.ts'
 import { loadImport, type Import } from './records.ts'
 import { tellBeyondLimits } from './beyond-limits.ts'
-import { differenceOfBoundaries } from './boundaries.ts'
+import { differenceOfBoundaries, refuseTwins } from './boundaries.ts'
 import { readBoundaries } from './boundary-file.ts'
 import { differenceOfGroups, readGroups } from './groups.ts'
 import { differenceOfInspections, readInspections } from './inspections.ts'
@@ -38,7 +38,7 @@ export type PreviewAsk = {
   limits?: Limits
 }
 
-type Reading = { table: Pick<Table<Columns>, 'looked' | 'read' | 'faults'>; difference: (known: Known, scope: Scope) => Draft; about: readonly Subject[] }
+type Reading = { table: Pick<Table<Columns>, 'looked' | 'read' | 'faults'>; /** What only shows beside what is here. */ check?: (known: Known) => void; difference: (known: Known, scope: Scope) => Draft; about: readonly Subject[] }
 
 const QUIET: Watch = { report: () => {} }
 
@@ -59,7 +59,7 @@ async function read(db: Db, { file, kind, laCodes = [], watch = QUIET, limits }:
     }
     case 'boundaries': {
       const table = await readBoundaries(file, how)
-      return { table, difference: (known, scope) => differenceOfBoundaries(db, table, known, scope), about: ['boundaries'] }
+      return { table, check: (known) => refuseTwins(table, known), difference: (known, scope) => differenceOfBoundaries(db, table, known, scope), about: ['boundaries'] }
     }
     case 'inspections': {
       const table = await readInspections(file, how)
@@ -76,8 +76,10 @@ export async function previewImport(db: Db, ask: PreviewAsk): Promise<Import> {
   const asOf = dayOfFile(fileName, at.slice(0, 10))
   watch.report(55, 'Comparing with what is here')
   if (ask.kind !== 'register') needsRegister(db, reading.table.faults)
+  const known = loadKnown(db)
+  reading.check?.(known)
   const refused = reading.table.faults.count > 0
-  const draft = refused ? newDraft() : reading.difference(loadKnown(db), scopeOf(db, { laCodes, asOf }))
+  const draft = refused ? newDraft() : reading.difference(known, scopeOf(db, { laCodes, asOf }))
   tellBeyondLimits(db, draft)
   const counts = countsOf(draft, { read: reading.table.read, errors: reading.table.faults.count, about: reading.about })
   watch.signal?.throwIfAborted()

@@ -64,6 +64,18 @@ test('a three-figure code in the file counts before the name, and the names of t
   expect(Object.keys(outlines())).toEqual(['901', '902'])
 })
 
+test('two features that are one authority, by name or by code, are told by feature, and nothing is taken from the file', async () => {
+  const before = facts(db)
+  const { state, errors, counts } = await preview(db, 'boundaries', file(collection(square(-1.6, 'Harrowmere'), square(-1.4, 'Oakford'), square(-1.2, 'City of Oakford'), square(-1, 'Elsewhere', { code: '901' }), square(-0.8, 'Oakford, County of'))))
+  expect([state, counts.new, counts.errors]).toEqual(['refused', 0, 3])
+  expect(errors).toEqual([
+    { line: null, column: 'Feature 3 (City of Oakford)', value: null, rule: 'It is Oakford, City of (902), and so is feature 2 (Oakford). Take one of them out of the file.' },
+    { line: null, column: 'Feature 4 (Elsewhere)', value: null, rule: 'It is Harrowmere (901), and so is feature 1 (Harrowmere). Take one of them out of the file.' },
+    { line: null, column: 'Feature 5 (Oakford, County of)', value: null, rule: 'It is Oakford, City of (902), and so is feature 2 (Oakford). Take one of them out of the file.' },
+  ])
+  expect(facts(db)).toEqual(before)
+})
+
 test('boundaries of nobody here are counted, named and left out', async () => {
   const { counts } = await load(db, 'boundaries', file(collection(square(-1.6, 'Harrowmere'), square(-1.4, 'Farland'))))
   expect(counts.notes).toContain('1 boundary is of no authority here, by its name, and was left out: Farland.')
