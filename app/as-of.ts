@@ -18,7 +18,7 @@ const outside = (day: string, today: string): string | null => {
   return day < EARLIEST ? `${NAME} must be in ${EARLIEST.slice(0, 4)} or later` : null
 }
 
-export function readAsOf(query: Query, today: string): AsOf {
+export function readAsOf(query: Pick<Query, 'text'>, today: string): AsOf {
   const typed = readDay(query, 'on')
   if (Object.values(typed).every((box) => box === '')) return { day: isDay(query.text('on')) && outside(query.text('on'), today) === null ? query.text('on') : today, form: undefined }
   const read = parseTypedDay(typed, NAME, 'on')

@@ -3,7 +3,7 @@
  * The answer holds how every school is covered, whoever asks, so that it can be kept: what a viewer may not know of it is taken
  * out before it is shown (`listStatesSeen`, `mayKnowShares`).
  */
-import { and } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { coverageOf } from '../graph/coverage/coverage.ts'
 import { authorityMapOf, type AuthorityMap } from '../graph/coverage/map/authority-map.ts'
 import { schoolMapOf, type SchoolMap, type TiesAs } from '../graph/coverage/map/school-map.ts'
@@ -17,7 +17,7 @@ import { coverageMonths } from './coverage.ts'
 import { among } from './network-facts.ts'
 import { loadCompany, type Company, type Section } from './picture-areas.ts'
 import { narrow, type Viewer } from './scope.ts'
-import { authorities, schools } from './schema/network.ts'
+import { authorities, networks as networkRows, schools } from './schema/network.ts'
 
 /** More schools than this are not drawn one by one. */
 const MOST_DRAWN = 700
@@ -30,7 +30,7 @@ export type MapAuthority = { code: string; name: string; schools: number } & Rec
 /** `outlines`: whether anybody loaded any; `without`: names of authorities looked at that have none. */
 type Common = { months: number; outlines: boolean; without: string[] }
 export type MapAnswer = Common &
-  ({ level: 'schools'; map: SchoolMap; schools: MapSchool[]; /** All of the kinds, drawn or not. */ networks: MapNetwork[] } | { level: 'authorities'; map: AuthorityMap | null; authorities: MapAuthority[] })
+  ({ level: 'schools'; map: SchoolMap; /** The same for a phone. */ phone: SchoolMap; schools: MapSchool[]; /** All of the kinds, drawn or not. */ networks: MapNetwork[] } | { level: 'authorities'; map: AuthorityMap | null; authorities: MapAuthority[] })
 
 export function mapOf(db: Reader, asked: MapAsked): MapAnswer {
   const { section, day, kinds } = asked
@@ -50,9 +50,9 @@ export function mapOf(db: Reader, asked: MapAsked): MapAnswer {
   const networks = kinds === null ? [] : networksIn(company)
   const country = [...outlines].map(([code, outline]) => ({ code, own: own.includes(code), outline }))
   const drawn = networks.filter(({ id }) => asked.networkId === null || id === asked.networkId)
+  const shown = { schools: open, networks: drawn, as: asked.as, country, whole: section.kind === 'authority' }
   return {
-    ...common, level: 'schools', networks,
-    map: schoolMapOf({ schools: open, networks: drawn, as: asked.as, country, whole: section.kind === 'authority' }),
+    ...common, level: 'schools', networks, map: schoolMapOf(shown), phone: schoolMapOf(shown, 'phone'),
     schools: open.map(({ id, urn, name, phase, laCode }) => ({ id, urn, name, phase, laCode, state: states.get(id) ?? null })),
   }
 }
@@ -77,3 +77,6 @@ export function mayKnowShares({ actor }: Viewer): (laCode: string) => boolean {
   const { everything, laCodes } = scopeOf(actor, 'coverage.read')
   return (laCode) => everything || laCodes.includes(laCode)
 }
+
+/** The kind of the network; undefined where there is none. */
+export const findKindOf = (db: Reader, { networkId }: { networkId: number }): string | undefined => db.select({ kind: networkRows.kind }).from(networkRows).where(eq(networkRows.id, networkId)).get()?.kind

@@ -38,6 +38,21 @@ export function listPictureAreas(db: Reader, viewer: Viewer, { day }: { day: str
   ]
 }
 
+/** The schools of a network on a day, its lead among them. */
+export function listMembersOn(db: Reader, { networkId, day }: { networkId: number; day: string }): number[] {
+  const lead = db.select({ id: networks.leadSchoolId }).from(networks).where(and(eq(networks.id, networkId), holding(networks, day))).get()?.id
+  return [...new Set([...(lead ? [lead] : []), ...membersOf(db, networkId, day)])]
+}
+
+/** Of a network's schools those this viewer sees in some picture: a network of one's own school is all company of it. */
+export function listMembersSeen(db: Reader, viewer: Viewer, { networkId, day }: { networkId: number; day: string }): number[] {
+  const members = listMembersOn(db, { networkId, day })
+  const sections = listPictureAreas(db, viewer, { day }).map(({ section }) => section)
+  if (sections.some((section) => section.kind === 'everywhere' || (section.kind === 'school' && members.includes(section.id)))) return members
+  const wider = sections.filter(({ kind }) => kind !== 'school')
+  return members.filter((id) => wider.some((section) => isInSection(db, section, id, day)))
+}
+
 /** Is the school one of those the section may be asked about on the day? */
 export function isInSection(db: Reader, section: Section, schoolId: number, day: string): boolean {
   switch (section.kind) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CoverageState } from '../../graph/coverage/model.ts'
-import { shortened } from '../../graph/network/picture/labels.ts'
+import { labelsOf, shortened, type Label } from '../../graph/network/picture/labels.ts'
 import { FAMILIES, INK, type Family } from '../network-families.ts'
 import { MarkShape } from './network-drawing.tsx'
 import { SHAPES, StateShape } from './network-picture.tsx'
@@ -8,9 +8,9 @@ import { SHAPES, StateShape } from './network-picture.tsx'
 type Spot = { x: number; y: number }
 type Paper = { title: string; width: number; height: number }
 /** `state`: null where it is not the viewer's to know. */
-type School = Spot & { number: number; name: string; href: string; state: CoverageState | null; words: string; found: boolean }
+type School = Spot & { number: number; name: string; href: string; state: CoverageState | null; words: string; found: boolean; /** The viewer's. */ own: boolean }
 type Network = Spot & { letter: string; name: string; href: string; family: Family; path: string; words: string }
-export type DrawnSchools = Paper & { radius: number; as: 'lines' | 'bands'; land: { code: string; own: boolean; path: string }[]; schools: School[]; networks: Network[] }
+export type DrawnSchools = Paper & { radius: number; numbered: boolean; as: 'lines' | 'bands'; land: { code: string; own: boolean; path: string }[]; schools: School[]; networks: Network[] }
 type AuthorityArea = { code: string; path: string; disc: Spot | null; number: Spot | null; mark: number; name: string; href: string; words: string; /** Active of all its schools, 0 to 1. */ share: number | null; found: boolean }
 export type DrawnAuthorities = Paper & { radius: number; areas: AuthorityArea[] }
 /** In a file of its own: what stands under the map. */
@@ -22,15 +22,15 @@ const FOUND = '#b3006b'
 const BANDS = ['#9cc3e6', '#f7cf80', '#a8d8a0', '#e6a8cc', '#bfb3e8', '#99d9d9', '#e5b79c', '#d0d080']
 
 /** The paper, with a title and what the marks mean where the map is a file of its own. What leaves the map is cut off at its edge. */
-function Sheet({ title, width, height, alone, marks, children }: Paper & { alone?: Alone; marks: KeyEntry[]; children: ReactNode }) {
+function Sheet({ title, width, height, alone, marks, fit, still, children }: Paper & { alone?: Alone; marks: KeyEntry[]; fit: string; still?: boolean; children: ReactNode }) {
   const [top, columns] = [alone ? 56 : 0, Math.max(1, Math.floor((width - 40) / 220))]
   const bottom = alone ? Math.ceil(marks.length / columns) * 34 + 40 : 0
   return (
     <svg
-      className="al-network al-map" xmlns="http://www.w3.org/2000/svg" width={width} height={height + top + bottom} viewBox={`0 ${-top} ${width} ${height + top + bottom}`}
-      role="group" aria-labelledby="map-title" fontFamily={FONT}
+      className={`al-network al-map al-map--${fit}`} xmlns="http://www.w3.org/2000/svg" width={width} height={height + top + bottom} viewBox={`0 ${-top} ${width} ${height + top + bottom}`}
+      role={still ? 'img' : 'group'} aria-labelledby={`map-title-${fit}`} fontFamily={FONT}
     >
-      <title id="map-title">{title}</title>
+      <title id={`map-title-${fit}`}>{title}</title>
       <rect x="0" y={-top} width={width} height={height + top + bottom} fill="#ffffff" />
       {alone ? <text x="24" y={-top + 34} fontSize="22" fontWeight="700" fill={INK}>{shortened(title, Math.floor(width / 12))}</text> : null}
       <svg x="0" y="0" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>{children}</svg>
@@ -46,11 +46,26 @@ function Sheet({ title, width, height, alone, marks, children }: Paper & { alone
   )
 }
 
-/** Schools at their place, on the outlines of the authorities; what each mark is is told by its shape, its number and its colour. */
-export function SchoolsMap({ drawn, alone }: { drawn: DrawnSchools; alone?: Alone }) {
-  const { land, schools, networks, radius, as } = drawn
+/** The same schools for a page and for a phone: the one that fits is shown. */
+export const SchoolsMaps = ({ drawn, phone }: { drawn: DrawnSchools; phone: DrawnSchools }) => (
+  <div className="al-scroll" role="region" aria-label={drawn.title} tabIndex={0}>
+    <SchoolsMap drawn={drawn} />
+    <SchoolsMap drawn={phone} fit="phone" />
+  </div>
+)
+
+/** Names stand beside the marks of no more schools than this; those of one's own and of what was found always. */
+const NAMED = { page: 40, phone: 8 }
+const NAME_SIZE = { page: 14, phone: 12 }
+
+/**
+ * Schools at their place, on the outlines of the authorities; what each mark is is told by its shape, its number and its colour. Where there is no
+ * room for numbers the map is one picture, and the table has the links.
+ */
+export function SchoolsMap({ drawn, alone, fit = 'page' }: { drawn: DrawnSchools; alone?: Alone; fit?: 'page' | 'phone' }) {
+  const { land, schools, networks, radius, as, numbered } = drawn
   return (
-    <Sheet {...drawn} alone={alone} marks={schoolKey(drawn)}>
+    <Sheet {...drawn} alone={alone} marks={schoolKey(drawn)} fit={fit} still={!numbered}>
       <g strokeLinejoin="round">
         {land.map(({ code, own, path }) => <path key={code} d={path} fillRule="evenodd" fill={own ? '#eef4ea' : '#f8f8f8'} stroke={own ? '#4d5b46' : '#b1b4b6'} strokeWidth={own ? 1.5 : 1} />)}
       </g>
@@ -59,8 +74,11 @@ export function SchoolsMap({ drawn, alone }: { drawn: DrawnSchools; alone?: Alon
           ? <path key={letter} d={path} stroke="#505a5f" strokeWidth="1.5" strokeOpacity="0.7" />
           : <g key={letter} opacity="0.5"><path d={path} fill={BANDS[index % BANDS.length]} stroke={BANDS[index % BANDS.length]} strokeWidth={2 * radius + 8} strokeLinejoin="round" /></g>)}
       </g>
-      {schools.map((school) => <SchoolMark key={school.number} school={school} radius={radius} />)}
-      {networks.map((network) => (
+      {schools.map((school) => numbered ? <SchoolMark key={school.number} school={school} radius={radius} /> : <Dot key={school.number} school={school} radius={radius} />)}
+      <g aria-hidden="true" fill={INK} stroke="#ffffff" strokeWidth="3" strokeLinejoin="round" paintOrder="stroke">
+        {namesOn(drawn, fit).map(({ key, text, size, x, y, anchor }) => <text key={key} x={x} y={y} fontSize={size} textAnchor={anchor}>{text}</text>)}
+      </g>
+      {!numbered ? null : networks.map((network) => (
         <a key={network.letter} href={network.href} aria-label={`${network.letter}, ${network.name}: ${network.words}`}>
           <title>{`${network.name}: ${network.words}`}</title>
           <MarkShape family={network.family} x={network.x} y={network.y} radius={radius} />
@@ -71,11 +89,39 @@ export function SchoolsMap({ drawn, alone }: { drawn: DrawnSchools; alone?: Alon
   )
 }
 
-function SchoolMark({ school: { number, name, href, state, words, x, y, found }, radius }: { school: School; radius: number }) {
+/** Names where there is room, one's own school first; that has its name also in a crowd. */
+function namesOn({ schools, networks, radius, width, height }: DrawnSchools, fit: 'page' | 'phone'): Label[] {
+  const weight = ({ own, found }: School): number => (own ? 0 : found ? 1 : 2)
+  const few = schools.length <= NAMED[fit]
+  const marks = schools.toSorted((a, b) => weight(a) - weight(b)).map((school) => ({
+    key: String(school.number), x: school.x, y: school.y, radius: radius + (weight(school) < 2 ? 6 : 1), size: NAME_SIZE[fit], text: few || school.own ? school.name : '',
+  }))
+  const labels = labelsOf([...marks, ...networks.map(({ letter, x, y }) => ({ key: letter, x, y, radius, size: 0, text: '' }))], { width, height })
+  const crowded = schools.filter(({ own, number }) => own && !labels.some(({ key }) => key === String(number))).map(({ number }) => String(number))
+  return [...labels, ...labelsOf(marks.filter(({ key }) => crowded.includes(key)), { width, height })]
+}
+
+/** Rings around what was found and around one's own school. */
+const Rings = ({ school: { x, y, found, own }, radius }: { school: School; radius: number }) => (
+  <>
+    {own ? <circle cx={x} cy={y} r={radius + 4} fill="none" stroke={INK} strokeWidth="3" /> : null}
+    {found ? <circle cx={x} cy={y} r={radius + (own ? 8 : 6)} fill="none" stroke={FOUND} strokeWidth="4" /> : null}
+  </>
+)
+
+const Dot = ({ school, radius }: { school: School; radius: number }) => (
+  <>
+    <Rings school={school} radius={radius} />
+    <SchoolShape state={school.state} x={school.x} y={school.y} radius={radius} />
+  </>
+)
+
+function SchoolMark({ school, radius }: { school: School; radius: number }) {
+  const { number, name, href, state, words, x, y, own } = school
   return (
-    <a href={href} aria-label={`${number}, ${name}: ${words}`}>
+    <a href={href} aria-label={`${number}, ${name}: ${words}${own ? ', your school' : ''}`}>
       <title>{`${name}: ${words}`}</title>
-      {found ? <circle cx={x} cy={y} r={radius + 6} fill="none" stroke={FOUND} strokeWidth="4" /> : null}
+      <Rings school={school} radius={radius} />
       <SchoolShape state={state} x={x} y={y} radius={radius} />
       <text x={x} y={y + (state === 'none' ? radius * 0.65 : radius * 0.33)} fontSize={radius * (number > 99 ? 0.85 : 0.95)} fontWeight="700" textAnchor="middle" fill={state ? SHAPES[state].ink : INK}>{number}</text>
     </a>
@@ -94,7 +140,7 @@ const UNKNOWN = '#ffffff'
 
 /** Authorities, each as dark as many of its schools are active, with its number in the table where there is room. */
 export const AuthoritiesMap = ({ drawn, alone }: { drawn: DrawnAuthorities; alone?: Alone }) => (
-  <Sheet {...drawn} alone={alone} marks={authorityKey(drawn)}>
+  <Sheet {...drawn} alone={alone} marks={authorityKey(drawn)} fit="authorities">
     {[...drawn.areas].sort((a, b) => Number(a.found) - Number(b.found)).map(({ code, path, disc, number, mark, name, href, words, share, found }) => {
       const common = { fill: share === null ? UNKNOWN : SHADES[shadeOf(share)], stroke: found ? FOUND : '#505a5f', strokeWidth: found ? 4 : 0.75 }
       return (
@@ -118,6 +164,7 @@ function schoolKey({ schools, networks, as, land }: DrawnSchools): KeyEntry[] {
     ...states.filter(([state]) => schools.some((school) => school.state === state)).map(([state, words]) => ({ words, shape: <SchoolShape state={state} x={17} y={17} radius={11} /> })),
     ...families.map((family) => ({ words: FAMILIES[family].words, shape: <MarkShape family={family} x={17} y={17} radius={11} /> })),
     ...(networks.length === 0 ? [] : [as === 'lines' ? { words: 'Belongs to it', shape: <path d="M2 17H32" stroke="#505a5f" strokeWidth="2" /> } : { words: 'Around its schools', shape: <rect x="3" y="7" width="28" height="20" rx="9" fill={BANDS[0]} fillOpacity="0.5" /> }]),
+    ...(schools.some(({ own }) => own) ? [{ words: 'Your school', shape: <circle cx="17" cy="17" r="12" fill="none" stroke={INK} strokeWidth="3" /> }] : []),
     ...(schools.some(({ found }) => found) ? [{ words: 'Found', shape: <circle cx="17" cy="17" r="12" fill="none" stroke={FOUND} strokeWidth="4" /> }] : []),
     ...(land.some(({ own }) => own) ? [{ words: 'Authority', shape: <rect x="4" y="8" width="26" height="18" fill="#eef4ea" stroke="#4d5b46" strokeWidth="1.5" /> }] : []),
   ]

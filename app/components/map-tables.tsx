@@ -14,7 +14,7 @@ export function MapSchoolsTable({ rows, namesOnly, drawn }: { rows: MapSchoolRow
       caption={rows.length === 1 ? '1 school' : `${rows.length} schools`} tight rows={rows} rowKey={({ urn }) => urn} empty="No school here has that name, or was open on that day."
       columns={[
         { key: 'number', head: 'No.', numeric: true, cell: ({ number }) => number },
-        { key: 'school', head: 'School', header: true, cell: ({ name, href, placed }) => <><Anchor href={href}>{name}</Anchor>{placed ? '' : ' (not on the map)'}</> },
+        { key: 'school', head: 'School', header: true, cell: ({ name, href, placed, own }) => <><Anchor href={href}>{name}</Anchor>{own ? ', your school' : ''}{placed ? '' : ' (not on the map)'}</> },
         ...(namesOnly ? [] : [phase]),
         ...(rows.some((row) => row.state !== null) ? [state] : []),
         ...(drawn ? [networks] : []),

@@ -1,14 +1,20 @@
 /** The map as its page and its file both show it: same area, day, networks and narrowing. */
 import { listCoverageAreas, type Area } from '../../db/coverage-areas.ts'
 import { listSeenSchools } from '../../db/coverage.ts'
-import type { MapAsked } from '../../db/maps.ts'
-import { listPictureAreas, type Section } from '../../db/picture-areas.ts'
+import type { Db } from '../../db/client.ts'
+import { findKindOf, type MapAsked } from '../../db/maps.ts'
+import { findNetwork } from '../../db/network-members.ts'
+import { isInSection, listMembersOn, listMembersSeen, listPictureAreas, type PictureArea, type Section } from '../../db/picture-areas.ts'
 import { NETWORK_KIND_CODES } from '../../graph/network/kinds.ts'
+import { mayEver } from '../../graph/permissions/can.ts'
 import { readAsOf, type AsOf } from '../as-of.ts'
+import type { DrawnSchools } from '../components/map-drawing.tsx'
 import type { AppContext, SignedIn } from '../context.ts'
 import { oneOf, type Query } from '../listing.ts'
+import { answerOf } from '../pictures.ts'
 import { notFound, permitPage } from '../viewer.ts'
 import { keyOfArea, nameOfArea } from './coverage.ts'
+import { mappedOf } from './mapped.ts'
 
 export type MapPage = {
   areas: { key: string; name: string }[]
@@ -16,6 +22,8 @@ export type MapPage = {
   asOf: AsOf
   kind: string
   of: MapAsked
+  /** Schools of the viewer's own. */
+  own: number[]
   /** By name only: somebody who may look at their own school and its partners. */
   namesOnly: boolean
   /** The same area is one of coverage's, or of the picture of the network. */
@@ -27,25 +35,26 @@ export type MapPage = {
 
 const TIES = ['lines', 'bands'] as const
 
-/** What was asked for; null when there is no area this viewer may ask about. An area that is not theirs is not found. */
-export function mapAsked({ db, today }: AppContext, viewer: SignedIn, query: Query): MapPage | null {
+/** What was asked for; null when there is no area this viewer may ask about. An area that is not theirs is not found, nor is a network that is not there. */
+export function mapAsked({ db, today }: AppContext, viewer: SignedIn, query: Pick<Query, 'text'>): MapPage | null {
   permitPage(viewer, 'picture.read')
+  const asOf = readAsOf(query, today)
   const pictures = listPictureAreas(db, viewer, { day: today })
   const coverage = listCoverageAreas(db, viewer, { day: today })
   const bodies = coverage.filter(({ kind }) => kind === 'diocese' || kind === 'trust')
-  const areas = [...pictures.map(({ key, name }) => ({ key, name })), ...bodies.map((body) => ({ key: keyOfArea(body), name: nameOfArea(body) }))]
   const wanted = query.text('area')
+  const network = ofNetwork()
+  const areas = [...(network ? [network] : []), ...pictures.map(({ key, name }) => ({ key, name })), ...bodies.map((body) => ({ key: keyOfArea(body), name: nameOfArea(body) }))]
   const area = wanted === '' ? areas[0] : areas.find(({ key }) => key === wanted)
   if (!area && wanted !== '') throw notFound()
   if (!area) return null
-  const asOf = readAsOf(query, today)
-  const section = pictures.find(({ key }) => key === area.key)?.section ?? seenIn(bodies.find((body) => keyOfArea(body) === area.key)!)
+  const section = area === network ? network.section : (pictures.find(({ key }) => key === area.key)?.section ?? seenIn(bodies.find((body) => keyOfArea(body) === area.key)!))
   const kind = oneOf(NETWORK_KIND_CODES, query.text('kind')) ?? ''
   const as = oneOf(TIES, query.text('ties')) ?? 'lines'
-  const networkId = kind !== '' && /^\d{1,9}$/.test(query.text('network')) ? Number(query.text('network')) : null
+  const networkId = chosenNetwork()
   const keep = { area: area.key, kind, network: networkId === null ? '' : String(networkId), ties: as === 'lines' ? '' : as, on: asOf.day === today ? '' : asOf.day }
   return {
-    areas, area, asOf, kind, namesOnly: section.kind === 'school',
+    areas, area: { key: area.key, name: area.name }, asOf, kind, own: ownSchools(pictures), namesOnly: pictures.every((one) => one.section.kind === 'school') || section.kind === 'school',
     of: { section, day: asOf.day, kinds: kind === '' ? null : [kind], networkId, as },
     covered: coverage.some((one) => keyOfArea(one) === area.key), pictured: pictures.some(({ key }) => key === area.key),
     at: (path, more = {}) => {
@@ -58,4 +67,39 @@ export function mapAsked({ db, today }: AppContext, viewer: SignedIn, query: Que
   function seenIn(body: Area): Section {
     return { kind: 'chosen', schoolIds: listSeenSchools(db, viewer, { area: body, day: asOf.day }).map(({ id }) => id) }
   }
+
+  /** The schools of one network that the viewer sees in some picture. */
+  function ofNetwork(): PictureArea | null {
+    const id = Number(/^network-([1-9]\d{0,8})$/.exec(wanted)?.[1] ?? 0)
+    return id === 0 ? null : areaOfNetwork(db, viewer, { id, day: asOf.day })
+  }
+
+  /** Whoever chose another kind or area with a network still in the form is shown that; a number no network has is not found, so that it asks nothing. */
+  function chosenNetwork(): number | null {
+    const text = query.text('network')
+    if (kind === '' || text === '') return null
+    const id = /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0
+    const found = findKindOf(db, { networkId: id })
+    if (found === undefined) throw notFound()
+    return found === kind && listMembersOn(db, { networkId: id, day: asOf.day }).some((school) => isInSection(db, section, school, asOf.day)) ? id : null
+  }
+}
+
+const ownSchools = (pictures: readonly PictureArea[]): number[] => pictures.flatMap(({ section }) => (section.kind === 'school' ? section.id : []))
+
+/** A network's schools as an area of the map; null where the viewer sees none of them. */
+function areaOfNetwork(db: Db, viewer: SignedIn, { id, day }: { id: number; day: string }): PictureArea | null {
+  const network = findNetwork(db, viewer, { id, day })
+  const schoolIds = network ? listMembersSeen(db, viewer, { networkId: id, day }) : []
+  return network && schoolIds.length > 0 ? { key: `network-${id}`, name: network.name, section: { kind: 'chosen', schoolIds } } : null
+}
+
+/** The map of a network's schools for its own page, with where the whole map is; null where the viewer sees none of them, or there are too many to draw. */
+export async function mapOfNetwork(context: AppContext, viewer: SignedIn, { id, asOf }: { id: number; asOf: AsOf }): Promise<{ drawn: DrawnSchools; phone: DrawnSchools; href: string } | null> {
+  const area = mayEver(viewer.actor, 'picture.read') ? areaOfNetwork(context.db, viewer, { id, day: asOf.day }) : null
+  if (!area) return null
+  const words: Record<string, string> = { area: area.key, on: asOf.day }
+  const asked = mapAsked(context, viewer, { text: (name) => words[name] ?? '' })
+  const mapped = asked && mappedOf(context, viewer, asked, await answerOf(context.db, { ...asked.of, schoolId: null, what: 'map' }))
+  return mapped?.level === 'schools' && mapped.drawn.schools.length > 0 ? { drawn: mapped.drawn, phone: mapped.phone, href: asked!.at('/map') } : null
 }

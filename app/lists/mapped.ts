@@ -1,5 +1,6 @@
 /** Turns an answer about the map into marks and rows with their words and links, less what the viewer may not know. */
 import { listStatesSeen, mayKnowShares, type MapAnswer, type MapAuthority, type MapNetwork, type MapSchool } from '../../db/maps.ts'
+import type { SchoolMap } from '../../graph/coverage/map/school-map.ts'
 import type { CoverageState } from '../../graph/coverage/model.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { COVERAGE_STATES } from '../coverage-words.ts'
@@ -10,12 +11,12 @@ import { familyOfKind } from '../network-families.ts'
 import type { MapPage } from './map.ts'
 import { lettersOf } from './picture.ts'
 
-export type MapSchoolRow = MapSchool & { number: number; href: string; placed: boolean; networks: { letter: string; name: string; id: number }[] }
+export type MapSchoolRow = MapSchool & { number: number; href: string; placed: boolean; own: boolean; networks: { letter: string; name: string; id: number }[] }
 export type MapNetworkRow = Omit<MapNetwork, 'schoolIds'> & { letter: string; href: string; onlyHref: string; schools: number; numbers: number[] }
 export type MapAuthorityRow = { number: number; code: string; name: string; href: string; schools: number; states: Record<CoverageState, number> | null }
 type Common = Pick<MapAnswer, 'months' | 'outlines' | 'without'> & { found: number | null }
 export type Mapped = Common &
-  ({ level: 'schools'; drawn: DrawnSchools; schools: MapSchoolRow[]; unplaced: MapSchoolRow[]; networks: MapNetworkRow[]; choices: { id: number; name: string }[] } | { level: 'authorities'; drawn: DrawnAuthorities | null; authorities: MapAuthorityRow[] })
+  ({ level: 'schools'; drawn: DrawnSchools; phone: DrawnSchools; schools: MapSchoolRow[]; unplaced: MapSchoolRow[]; networks: MapNetworkRow[]; choices: { id: number; name: string }[] } | { level: 'authorities'; drawn: DrawnAuthorities | null; authorities: MapAuthorityRow[] })
 
 export const mapTitle = ({ area, asOf }: MapPage): string => `${area.name} on ${formatDay(asOf.day)}`
 
@@ -37,7 +38,7 @@ export function mappedOf(context: AppContext, viewer: SignedIn, asked: MapPage, 
   const chosen = inOrder.filter(({ id }) => drawnIds.has(id) || asked.of.networkId === null)
   const unplacedIds = new Set(answer.map.unplaced)
   const schools = answer.schools.toSorted((a, b) => byText(a.name, b.name) || a.urn - b.urn).map((school, index): MapSchoolRow => ({
-    ...school, state: seen.has(school.id) ? school.state : null, number: index + 1, href: `/schools/${school.urn}${on}`, placed: !unplacedIds.has(school.id),
+    ...school, state: seen.has(school.id) ? school.state : null, number: index + 1, href: `/schools/${school.urn}${on}`, placed: !unplacedIds.has(school.id), own: asked.own.includes(school.id),
     networks: chosen.filter(({ schoolIds }) => schoolIds.includes(school.id)).map(({ letter, name, id }) => ({ letter, name, id })),
   }))
   const byId = new Map(schools.map((school) => [school.id, school]))
@@ -48,17 +49,21 @@ export function mappedOf(context: AppContext, viewer: SignedIn, asked: MapPage, 
   return {
     ...common, level: 'schools', found: found(schools), schools: schools.filter(fits), unplaced: schools.filter(({ placed }) => !placed), networks,
     choices: inOrder.map(({ id, name }) => ({ id, name })),
-    drawn: {
-      title: mapTitle(asked), width: answer.map.width, height: answer.map.height, radius: answer.map.radius, land: answer.map.land, as: asked.of.as,
-      schools: answer.map.schools.map(({ id, x, y }) => {
-        const { number, name, href, state, ...school } = byId.get(id)!
-        return { number, name, href, state, x, y, words: state ? COVERAGE_STATES[state].text : 'school', found: words.length > 0 && fits({ ...school, name }) }
+    drawn: drawnOn(answer.map), phone: drawnOn(answer.phone),
+  }
+
+  function drawnOn({ width, height, radius, numbered, land, schools: marks, networks: letters }: SchoolMap): DrawnSchools {
+    return {
+      title: mapTitle(asked), width, height, radius, numbered, land, as: asked.of.as,
+      schools: marks.map(({ id, x, y }) => {
+        const { number, name, href, state, own } = byId.get(id)!
+        return { number, name, href, state, own, x, y, words: state ? COVERAGE_STATES[state].text : 'school', found: words.length > 0 && fits({ name }) }
       }),
-      networks: answer.map.networks.map(({ id, x, y, path }) => {
+      networks: letters.map(({ id, x, y, path }) => {
         const { letter, name, kind, href, schools: count } = networks.find((row) => row.id === id)!
         return { letter, name, href, family: familyOfKind(kind), x, y, path, words: `${count} schools here` }
       }),
-    },
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import { NETWORK_KINDS } from '../../graph/network/kinds.ts'
 import { mayEver } from '../../graph/permissions/can.ts'
 import { AsOfProblem } from '../components/as-of.tsx'
 import { Button, DateField, Select, TextField } from '../components/fields.tsx'
-import { AuthoritiesMap, AuthoritiesMapKey, SchoolsMap, SchoolsMapKey } from '../components/map-drawing.tsx'
+import { AuthoritiesMap, AuthoritiesMapKey, SchoolsMapKey, SchoolsMaps } from '../components/map-drawing.tsx'
 import { MapAuthoritiesTable, MapNetworksTable, MapSchoolsTable } from '../components/map-tables.tsx'
 import { Anchor, Heading, Inset, Lines, Section, titled } from '../components/page.tsx'
 import { NothingToLookAt } from '../components/picture-tables.tsx'
@@ -54,7 +54,7 @@ export default function MapPage() {
     <>
       <AsOfProblem asOf={form.asOf} />
       <Heading caption={area.name}>Map</Heading>
-      <Lines>{mapped.level === 'schools' ? 'Schools' : 'Authorities'} on {day}. The boundaries are today’s. The numbers are those of the table below the map.</Lines>
+      <Lines>{mapped.level === 'schools' ? 'Schools' : 'Authorities'} on {day}. The boundaries are today’s. Numbers on the marks are those of the table below the map.</Lines>
       <form className="al-filter" method="get" role="search" aria-label="What to show">
         {form.areas.length > 1 ? <Select form={undefined} name="area" label="Area" value={area.key} options={form.areas} /> : <input type="hidden" name="area" value={area.key} />}
         {mapped.level === 'schools' ? <Networks form={form} mapped={mapped} /> : null}
@@ -111,12 +111,12 @@ function Outlines({ mapped: { outlines, without }, mayLoad }: { mapped: Shown; m
   return <Inset>{what} {mayLoad ? <>Load them under <Anchor href="/imports/new">Imports</Anchor>, as boundaries of authorities.</> : 'Whoever loads the register can load them.'}</Inset>
 }
 
-function OfSchools({ mapped: { drawn, unplaced, schools, found } }: { mapped: OfLevel<'schools'> }) {
+function OfSchools({ mapped: { drawn, phone, unplaced, schools, found } }: { mapped: OfLevel<'schools'> }) {
   if (schools.length === 0 && found === null) return <Lines>No school here was open on that day.</Lines>
   return (
     <>
       <SchoolsMapKey drawn={drawn} />
-      <div className="al-scroll" role="region" aria-label={drawn.title} tabIndex={0}><SchoolsMap drawn={drawn} /></div>
+      <SchoolsMaps drawn={drawn} phone={phone} />
       {unplaced.length === 0 ? null : (
         <>
           <h3 className="govuk-heading-s" id="unplaced">Not on the map</h3>

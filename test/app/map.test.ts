@@ -2,6 +2,7 @@ import { SaxesParser } from 'saxes'
 import { beforeEach, expect, test } from 'vitest'
 import { loader as map } from '../../app/routes/map._index.tsx'
 import { loader as still } from '../../app/routes/map.svg.tsx'
+import { loader as networkPage } from '../../app/routes/networks.$id.tsx'
 import { loader as picture } from '../../app/routes/network._index.tsx'
 import { LA, TODAY, world, type Somebody, type World } from '../world.ts'
 import { fileOf, look } from './asking.ts'
@@ -146,4 +147,48 @@ test('too many schools are drawn as authorities: shares only of those the viewer
   expect(auditor).toMatchObject({ without: ['Farland'] })
   expect(broker.drawn!.areas.find(({ name }) => name === 'Farland')!.disc).not.toBeNull()
   expect(await fileOf(w, still, 'auditor', '/map/svg?area=everywhere')).toContain('Westmarsh: 120 schools')
+})
+
+const rings = (svg: string): number => svg.match(/<circle[^>]*fill="none" stroke="#0b0c0c" stroke-width="3"/g)?.length ?? 0
+
+test('one’s own school is ringed and named, in the picture, in the table and in the file; nobody else’s is', async () => {
+  const { mapped } = await shown('head3b')
+  const own = mapped.schools.filter((row) => row.own).map(({ name }) => name)
+  expect(own).toHaveLength(1)
+  expect(mapped.drawn.schools.filter((mark) => mark.own).map(({ name }) => name)).toEqual(own)
+  expect(mapped.phone.schools.filter((mark) => mark.own).map(({ name }) => name)).toEqual(own)
+  const file = await fileOf(w, still, 'head3b', '/map/svg')
+  expect([rings(file), file.includes('Your school')]).toEqual([2, true])
+  expect((await shown('broker', WHOLE)).mapped.schools.filter((row) => row.own)).toEqual([])
+  expect(rings(await fileOf(w, still, 'broker', `/map/svg${WHOLE}`))).toBe(0)
+})
+
+test('where schools are few each has its name beside its mark; where they are many the table has them', async () => {
+  const names = async (path: string, who: Somebody = 'broker') => (await fileOf(w, still, who, path)).match(/<text[^>]*font-size="14" text-anchor/g)?.length ?? 0
+  expect(await names(`/map/svg?area=network-${w.network('Lodestar Learning Trust').id}`)).toBeGreaterThan(1)
+  expect(await names(`/map/svg${WHOLE}`)).toBe(0)
+})
+
+test('a network has a map of its own: of its schools those the viewer sees in some picture', async () => {
+  const { id } = w.network('Tidewick Bay Learning Community')
+  const members = w.db.$client.prepare("select s.name from memberships m join schools s on s.id = m.school_id where m.network_id = ? and m.\"to\" is null and s.standing = 'open'").pluck().all(id) as string[]
+  const names = async (who: Somebody) => (await shown(who, `?area=network-${id}`)).mapped.schools.map(({ name }) => name).toSorted()
+  expect(await names('broker')).toEqual([...new Set(members)].toSorted())
+  const coast = new Set((await shown('chairOfCoast')).mapped.schools.map(({ name }) => name))
+  const seen = new Set([...(await shown('chairOfCoast', `?area=${w.network('Coast Improvement Partnership').id}`)).mapped.schools.map(({ name }) => name), ...coast])
+  for (const name of await names('chairOfCoast')) expect(seen).toContain(name)
+  const outsider = (['head1', 'head3b', 'head4', 'head2TV'] as const).find((who) => !members.includes(w.db.$client.prepare('select s.name from schools s join grants g on g.school_id = s.id where g.account_id = ?').pluck().get(w.account(who).id) as string))!
+  expect(await look(w, map, outsider, `/map?area=network-${id}`)).toMatchObject({ status: 404 })
+  expect((await look(w, networkPage, outsider, `/networks/${id}`)).map).toBeNull()
+  expect((await look(w, networkPage, 'broker', `/networks/${id}`)).map?.drawn.schools.map(({ name }) => name).toSorted()).toEqual([...new Set(members)].toSorted())
+  expect((await look(w, networkPage, 'administrator', `/networks/${id}`)).map ?? null).toBeNull()
+  for (const area of ['network-999999', 'network-0', 'network-1e3', 'network-']) expect(await look(w, map, 'broker', `/map?area=${area}`), area).toMatchObject({ status: 404 })
+})
+
+test('a network that is not there is not found; one of another kind or area changes nothing, and asks for nothing new', async () => {
+  const trust = w.network('Lodestar Learning Trust').id
+  for (const asked of ['999999', '0', '1e3', '1 or 1', '99999999999']) expect(await look(w, map, 'broker', `/map${WHOLE}&kind=learning-community&network=${encodeURIComponent(asked)}`), asked).toMatchObject({ status: 404 })
+  const all = (await shown('broker', `${WHOLE}&kind=learning-community`)).mapped.drawn.networks.length
+  expect((await shown('broker', `${WHOLE}&kind=learning-community&network=${trust}`)).mapped.drawn.networks).toHaveLength(all)
+  expect((await shown('broker', `${WHOLE}&network=999999`)).mapped.drawn.networks).toEqual([])
 })

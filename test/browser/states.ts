@@ -270,6 +270,7 @@ export const STATES: State[] = [
   page('network._index', '/network?on=1950-01-01', 'auditor', 'nothing yet'),
   page('map._index', '/map', 'head', 'own school'),
   page('map._index', '/map', 'broker', 'authority'),
+  { route: 'routes/map._index', name: 'the schools of a network', who: 'broker', open: within(firstOn('/networks?search=tidewick+bay+learning', NETWORK), /^\/map\?area=network-/) },
   page('map._index', '/map?area=la-999&kind=learning-community&search=saltings', 'broker', 'networks as lines, a school found'),
   page('map._index', '/map?kind=improvement-partnership&ties=bands', 'partnership-chair', 'networks as bands'),
   page('map._index', '/map?search=zzzz&on-day=31&on-month=2&on-year=2020', 'broker', 'none found, no such day'),

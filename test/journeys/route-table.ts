@@ -250,6 +250,8 @@ export const ROUTES: Record<string, Case[]> = {
   'routes/map._index': [
     { at: path('/map'), get: page('picture.read') },
     { at: path('/map?area=la-999&kind=learning-community'), get: rowOf('picture.read', ofPictured) },
+    { at: path('/map?area=la-999&kind=learning-community&network=999999'), get: says((actor) => (mayEver(actor, 'picture.read') ? 404 : 403)) },
+    { at: path('/map?area=network-999999'), get: says((actor) => (mayEver(actor, 'picture.read') ? 404 : 403)) },
     { at: path('/map?area=nobody'), get: says((actor) => (mayEver(actor, 'picture.read') ? 404 : 403)) },
   ],
   'routes/map.svg': [{ at: path('/map/svg'), get: page('picture.read') }, { at: path('/map/svg?area=la-999'), get: rowOf('picture.read', ofPictured) }],

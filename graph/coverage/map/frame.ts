@@ -7,17 +7,19 @@ export type Paper = { width: number; height: number }
 export type Frame = Paper & { box: Box; at: (easting: number, northing: number) => Spot }
 
 const MARGIN = 28
-const NARROWEST = 480
 /** No map shows less country than this, in metres: one school is not blown up to its playground. */
 const LEAST = 3_000
 
-/** The largest scale at which the box fits, with a margin for marks at its edge. */
-export function frameOf(around: Box, { widest, tallest }: { widest: number; tallest: number }): Frame {
+/** How large the paper may be, and how narrow; a margin is for marks at its edge. */
+export type Size = { widest: number; tallest: number; narrowest?: number; margin?: number }
+
+/** The largest scale at which the box fits. */
+export function frameOf(around: Box, { widest, tallest, narrowest = 480, margin = MARGIN }: Size): Frame {
   const middle = { easting: (around.west + around.east) / 2, northing: (around.south + around.north) / 2 }
   const [across, down] = [Math.max(LEAST, around.east - around.west), Math.max(LEAST / 2, around.north - around.south)]
-  const scale = Math.min((widest - 2 * MARGIN) / across, (tallest - 2 * MARGIN) / down)
-  const width = Math.max(NARROWEST, Math.ceil(across * scale) + 2 * MARGIN)
-  const height = Math.ceil(down * scale) + 2 * MARGIN
+  const scale = Math.min((widest - 2 * margin) / across, (tallest - 2 * margin) / down)
+  const width = Math.max(narrowest, Math.ceil(across * scale) + 2 * margin)
+  const height = Math.ceil(down * scale) + 2 * margin
   const at = (easting: number, northing: number): Spot => ({ x: width / 2 + (easting - middle.easting) * scale, y: height / 2 - (northing - middle.northing) * scale })
   const half = { across: width / scale / 2, down: height / scale / 2 }
   return { width, height, at, box: { west: middle.easting - half.across, east: middle.easting + half.across, south: middle.northing - half.down, north: middle.northing + half.down } }

@@ -7,7 +7,7 @@
  */
 import { moveApart } from '../../network/picture/apart.ts'
 import { boxOf, boxOfOutline, meet, type Box, type Outline } from '../../network/outlines/outline.ts'
-import { frameOf, pathOf, type Frame, type Paper, type Spot } from './frame.ts'
+import { frameOf, pathOf, type Frame, type Paper, type Size, type Spot } from './frame.ts'
 import { hullOf } from './hull.ts'
 
 export type Located = { id: number; easting: number | null; northing: number | null }
@@ -17,7 +17,10 @@ export type Land = { code: string; own: boolean; path: string }
 /** How the ties of a network are drawn: a line to each of its schools, or a band around them all. */
 export type TiesAs = 'lines' | 'bands'
 type Drawn = Spot & { id: number }
-export type SchoolMap = Paper & { land: Land[]; radius: number; schools: Drawn[]; /** Ids. */ unplaced: number[]; networks: (Drawn & { path: string })[] }
+/** What it is drawn for. */
+export type On = 'page' | 'phone'
+/** `numbered`: is there room for a number on each mark? */
+export type SchoolMap = Paper & { land: Land[]; radius: number; numbered: boolean; schools: Drawn[]; /** Ids. */ unplaced: number[]; networks: (Drawn & { path: string })[] }
 
 export type SchoolMapAsked = {
   schools: readonly Located[]
@@ -28,18 +31,21 @@ export type SchoolMapAsked = {
   whole: boolean
 }
 
-/** As wide as a page; more schools may have a taller sheet. */
-const sizeFor = (schools: number) => ({ widest: 960, tallest: schools <= 250 ? 1_100 : 1_400 })
-/** Of a mark: wide enough for a finger while there is room. */
-const radiusFor = (schools: number): number => (schools <= 160 ? 12 : schools <= 320 ? 10 : 9)
+/** More schools than this are dots on a phone: their numbers could not be read. */
+const NUMBERED_ON_A_PHONE = 60
+/** As wide as a page, where more schools may have a taller sheet; or as wide as the smallest phone. A mark is wide enough for a finger while there is room. */
+const PAPERS: Record<On, { size: (schools: number) => Size; radius: (schools: number) => number }> = {
+  page: { size: (schools) => ({ widest: 960, tallest: schools <= 250 ? 1_100 : 1_400 }), radius: (schools) => (schools <= 160 ? 12 : schools <= 320 ? 10 : 9) },
+  phone: { size: () => ({ widest: 288, tallest: 440, narrowest: 288, margin: 16 }), radius: (schools) => (schools <= NUMBERED_ON_A_PHONE ? 10 : 4) },
+}
 /** Between marks. */
 const ROOM = 2
 
 /** The map of these schools; without any place to draw, and without outlines, an empty sheet. */
-export function schoolMapOf({ schools, networks, as, country, whole }: SchoolMapAsked): SchoolMap {
+export function schoolMapOf({ schools, networks, as, country, whole }: SchoolMapAsked, on: On = 'page'): SchoolMap {
   const placed = schools.filter(isPlaced).sort((a, b) => a.id - b.id)
-  const radius = radiusFor(placed.length)
-  const frame = frameOf(boxToShow(placed, whole ? country.filter(({ own }) => own) : []), sizeFor(placed.length))
+  const radius = PAPERS[on].radius(placed.length)
+  const frame = frameOf(boxToShow(placed, whole ? country.filter(({ own }) => own) : []), PAPERS[on].size(placed.length))
   const marks = placed.map(({ id, easting, northing }): Drawn => ({ id, ...frame.at(easting, northing) }))
   const shown = new Set(marks.map(({ id }) => id))
   const ties = networks.map(({ id, schoolIds }) => ({ id, schoolIds: schoolIds.filter((school) => shown.has(school)) })).filter(({ schoolIds }) => schoolIds.length > 0)
@@ -47,7 +53,7 @@ export function schoolMapOf({ schools, networks, as, country, whole }: SchoolMap
   moveApart([...marks, ...middles], { ...frame, apart: 2 * radius + ROOM })
   const spots = new Map(marks.map((mark) => [mark.id, mark]))
   return {
-    width: frame.width, height: frame.height, radius, land: landIn(country, frame),
+    width: frame.width, height: frame.height, radius, numbered: on === 'page' || placed.length <= NUMBERED_ON_A_PHONE, land: landIn(country, frame),
     schools: marks.map(rounded),
     unplaced: schools.filter((school) => !isPlaced(school)).map(({ id }) => id),
     networks: middles.map((middle, index) => ({ ...rounded(middle), path: tiePath(middle, ties[index]!.schoolIds.map((id) => spots.get(id)!), as) })),

@@ -87,3 +87,13 @@ test('a number finds room beside a hole in the middle', () => {
 test('where nothing has a place there is no map', () => {
   expect(authorityMapOf([{ code: '904', schools: [schools[2]!], outline: null }])).toBeNull()
 })
+
+test('for a phone the same schools fit its width, numbered while there is room for numbers', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => ({ id: index + 1, easting: 400_000 + (index % 20) * 950, northing: 300_000 + Math.floor(index / 20) * 1_200 }))
+  for (const [count, numbered] of [[2, true], [60, true], [61, false], [419, false]] as const) {
+    const map = schoolMapOf({ ...asked, schools: many(count) }, 'phone')
+    expect([map.width <= 288, map.height <= 472, map.numbered, map.schools.length], String(count)).toEqual([true, true, numbered, count])
+    for (const { x, y } of map.schools) expect(x > 0 && x < map.width && y > 0 && y < map.height).toBe(true)
+    expect(map.numbered ? map.radius : 10).toBe(10)
+  }
+})
