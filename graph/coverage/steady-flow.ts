@@ -3,8 +3,8 @@
  * no thread, then at least cost, as a flow.
  *
  * As repair-flow.ts, with a supply of one or two at each school and room for one on each pair: two places of a school are two networks.
- * What goes without costs W at the last unit and W·(schools + 1) at the first of a school that has no company, where W is more than any
- * sum of costs: convex, so that the flow fills first units first. Leaves out: the proof (steady-proof.ts).
+ * What goes without costs W at the last unit and 2W at the first of a school that has no company, where W is more than moving places round can
+ * save (steady-proof.ts): convex, so that the flow fills first units first. Leaves out: the proof (steady-proof.ts).
  */
 import { networkSimplex } from '../matching/flow/network-simplex.ts'
 import { UNBOUNDED, type Network } from '../matching/flow/network.ts'

@@ -8,10 +8,14 @@ import type { Options } from './proof.ts'
 /** `wants`: how many places each school needs, 1 or 2; `bare`: it needs two and has no company until it gets one. */
 export type SteadyOptions = Options & { wants: Uint8Array; bare: Uint8Array }
 
-/** What it counts as that a school goes without one place, and without each further one: more than any set of places could save. */
+/**
+ * What it counts as that a school goes without one place, and without each further one. Two choices differ by moves in a ring, each of which takes
+ * a place from one school and gives one to another at most, and passes a school once: so `one` is more than costs can change in a ring, and `all`
+ * more than that and one place. Larger numbers would say the same, and could not be added up for all of England.
+ */
 export function missing({ schools, cost, bare }: SteadyOptions): (at: number) => [one: number, all: number] {
-  const one = (cost.reduce((most, each) => Math.max(most, each), 0) + 1) * (2 * schools.length + 1)
-  const all = one * (2 * schools.length + 1)
+  const one = (cost.reduce((most, each) => Math.max(most, each), 0) + 1) * (schools.length + 1)
+  const all = 2 * one
   return (at) => [one, bare[at] === 1 ? all : one]
 }
 

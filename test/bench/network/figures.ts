@@ -9,6 +9,7 @@ import { networksOfSchool } from '../../../db/network-members.ts'
 import { findSchool, listPublishedFacts } from '../../../db/network.ts'
 import { coverageOf } from '../../../graph/coverage/coverage.ts'
 import { repairOf } from '../../../graph/coverage/repair.ts'
+import { steadyRepairOf } from '../../../graph/coverage/steady.ts'
 import { whatIf } from '../../../graph/coverage/what-if.ts'
 import { networkAsOf } from '../../../graph/network/build.ts'
 import { companyOf } from '../../../graph/network/picture/company.ts'
@@ -20,7 +21,7 @@ const DAY = '2026-03-15'
 const MONTHS = 12
 
 /** What England is held to, in milliseconds. */
-const BARS: Record<string, number> = { 'rows to facts': 3000, 'build as of a day': 2000, 'coverage with threads': 1000, 'the repair, proven': 5000, 'one school’s page': 50, 'what if a trust ended': 5000 }
+const BARS: Record<string, number> = { 'rows to facts': 3000, 'build as of a day': 2000, 'coverage with threads': 1000, 'the repair, proven': 5000, 'the stronger repair': 30_000, 'one school’s page': 50, 'what if a trust ended': 5000 }
 
 /** No rows where the published files are not here. */
 export function figuresOfEngland(): Row[] {
@@ -63,6 +64,8 @@ function measured(db: Db, laCodes?: string[]): { schools: number; figures: Recor
   const repair = once('the repair, proven', () => repairOf(facts, asked, wishes))
   if (!repair.proven) throw new Error('The repair is not proven.')
   console.error(`${schoolIds.length} schools: ${repair.memberships.length} memberships and ${repair.sessions.length} sessions, ${repair.shortfalls.length} shortfalls, proven.`)
+  const steady = once('the stronger repair', () => steadyRepairOf(facts, asked, wishes))
+  console.error(`Nobody by one thread: ${steady.memberships.length} memberships and ${steady.sessions.length} sessions, ${steady.unsteady.reduce((sum, one) => sum + one.schoolIds.length, 0)} schools left, ${steady.proven ? 'proven' : `not proven, at most ${steady.atMostFewer} fewer`}.`)
   once('one school’s page', () => onePage(db, open[0]!.urn))
   const trust = facts.networks.find(({ kind, id }) => kind === 'multi-academy-trust' && facts.memberships.some(({ networkId }) => networkId === id))!
   const supposed = once('what if a trust ended', () => whatIf(facts, { changes: [{ kind: 'ends', networkId: trust.id }], on: DAY, months: MONTHS, schoolIds, running: [] }))

@@ -154,3 +154,39 @@ test('the flow’s choice is proven by its prices whatever the options, and any 
     expect(isSteadyProven(options, chosen, prices.map(() => -1))).toBe(false)
   }), { numRuns: 400 })
 })
+
+/** Every way to give schools places: none, one, or two different ones each. */
+function waysOf({ school, place, wants, schools }: SteadyOptions): number[][][] {
+  return schools.reduce<number[][][]>((all, _, at) => {
+    const own = [...school.keys()].filter((pair) => school[pair] === at)
+    const two = wants[at]! < 2 ? [] : own.flatMap((a) => own.filter((b) => a < b && place[a] !== place[b]).map((b) => [a, b]))
+    const choices = [[], ...own.map((pair) => [pair]), ...two]
+    return all.flatMap((before) => choices.map((choice) => [...before, choice]))
+  }, [[]])
+}
+
+test('no way leaves fewer without company, then fewer places open, then costs less, than the flow’s', () => {
+  fc.assert(fc.property(randomOptions, (options) => {
+    const { wants, bare, cost, place, places } = options
+    const counted = (chosen: number[][]): number[] => [
+      chosen.filter((own, at) => bare[at] === 1 && own.length === 0).length,
+      chosen.reduce((sum, own, at) => sum + wants[at]! - own.length, 0),
+      chosen.flat().reduce((sum, pair) => sum + cost[pair]!, 0),
+    ]
+    const fits = (chosen: number[][]): boolean => places.every(({ room: most }, at) => most === null || chosen.flat().filter((pair) => place[pair] === at).length <= most)
+    const best = waysOf(options).filter(fits).map(counted).sort(inOrder)[0]
+    expect(counted(assignSecondPlaces(options).chosen)).toEqual(best)
+  }), { numRuns: 150 })
+})
+
+test('as many schools as England has are added up exactly', () => {
+  const count = 22_000
+  const options: SteadyOptions = {
+    schools: Array.from({ length: count }, () => 0), places: Array.from({ length: count / 8 }, () => ({ room: 12 })),
+    school: Int32Array.from({ length: count * 2 }, (_, pair) => Math.floor(pair / 2)), place: Int32Array.from({ length: count * 2 }, (_, pair) => (Math.floor(pair / 16) + (pair % 2)) % (count / 8)),
+    cost: Int32Array.from({ length: count * 2 }, (_, pair) => 1 + ((pair * 7919) % 1000)), wants: new Uint8Array(count).fill(2), bare: new Uint8Array(count).fill(1),
+  }
+  const { chosen, prices } = assignSecondPlaces(options)
+  expect(isSteadyProven(options, chosen, prices)).toBe(true)
+  expect(chosen.every((own) => own.length > 0)).toBe(true)
+}, 60_000)
