@@ -22,7 +22,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const target = oneOf(TARGETS, query.text('target')) ?? 'cover'
   const address = (to: string) => addressWith(query, { target: to })
   return {
-    area, asOf, target, done: query.text('done'), keep: { area: keyOfArea(area), target }, back: address('').replace('/repair', ''), csv: address('').replace('/repair', '/repair/csv'), cover: address(''), threads: address('threads'),
+    area, asOf, target, done: query.text('done'), keep: { area: keyOfArea(area), target }, back: address('').replace('/repair', ''), csv: address(target === 'threads' ? target : '').replace('/repair', '/repair/csv'), cover: address(''), threads: address('threads'),
     day: formatDay(asOf.day), on: asOf.day === context.today ? '' : `?on=${asOf.day}`,
     covering: target === 'cover' ? repairListed(context, viewer, asked) : null, steady: target === 'threads' ? steadyListed(context, viewer, asked) : null,
   }
@@ -41,7 +41,7 @@ export default function CoverageRepair() {
       <Heading caption={area.name}>{TITLES[target]}</Heading>
       <p className="govuk-body al-actions">
         {target === 'cover' ? <Anchor href={threads}>{TITLES.threads}</Anchor> : <Anchor href={cover}>{TITLES.cover}</Anchor>}
-        {covering && covering.gaps > 0 ? <Anchor href={csv}>Download this as a spreadsheet (CSV)</Anchor> : null}
+        {(covering && covering.gaps > 0) || (steady && steady.memberships.length + steady.sessions.length + steady.unsteady.length > 0) ? <Anchor href={csv}>Download this as a spreadsheet (CSV)</Anchor> : null}
       </p>
       {covering ? <Covering found={covering} day={day} on={on} /> : null}
       {steady ? <Steady found={steady} day={day} on={on} /> : null}

@@ -4,11 +4,12 @@ import { loader as home } from '../../app/routes/_index.tsx'
 import { action as tell, loader as outcomePage } from '../../app/routes/approaches.$id_.outcome.tsx'
 import { loader as coverage } from '../../app/routes/coverage._index.tsx'
 import { loader as repair } from '../../app/routes/coverage.repair.tsx'
+import { loader as taken } from '../../app/routes/coverage.repair_.csv.tsx'
 import { loader as recording } from '../../app/routes/networks.$id_.activities.tsx'
 import { action as join, loader as members } from '../../app/routes/networks.$id_.members.tsx'
 import { action as note, loader as notePage } from '../../app/routes/schools.$urn_.approach.tsx'
 import { AT, world, type Somebody, type World } from '../world.ts'
-import { look, send } from './asking.ts'
+import { fileOf, look, send } from './asking.ts'
 
 let w: World
 let urn: number
@@ -165,6 +166,19 @@ test('the stronger target: once its memberships and meetings are there, nobody h
   expect((await threaded()).filter((one) => !left.includes(one))).toEqual([])
   expect(before.length).toBeGreaterThan(left.length + 10)
   expect((await look(w, repair, 'broker', '/coverage/repair?target=sideways')).steady).toBeNull()
+})
+
+test('both targets can be taken away, each with the lines of its page', async () => {
+  const lines = async (path: string): Promise<string[]> => (await fileOf(w, taken, 'broker', path)).trim().split('\r\n').slice(1, -1)
+  const { steady } = await look(w, repair, 'broker', '/coverage/repair?target=threads')
+  const { csv } = await look(w, repair, 'broker', '/coverage/repair?target=threads')
+  expect(csv).toBe('/coverage/repair/csv?target=threads')
+  const found = await lines(csv)
+  expect(found).toHaveLength(steady!.memberships.length + [...steady!.sessions, ...steady!.unsteady].reduce((sum, { schools }) => sum + schools.length, 0))
+  for (const { school, networkName } of steady!.memberships) expect(found.some((line) => line.includes(String(school.urn)) && line.includes(networkName)), school.name).toBe(true)
+  const covering = await repaired()
+  expect(await lines('/coverage/repair/csv')).toHaveLength(covering.memberships.length + covering.sessions.reduce((sum, { schools }) => sum + schools.length, 0) + covering.shortfalls.reduce((sum, { without }) => sum + without.length, 0))
+  expect((await look(w, taken as never, 'head1', '/coverage/repair/csv?target=threads') as { status?: number }).status).toBe(403)
 })
 
 test('what has to be done together can be recorded from there, by whoever may record it', async () => {
