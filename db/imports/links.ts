@@ -2,7 +2,7 @@
  * The links file: which URNs are one and the same school. A former or later URN is added to the school we know; where two
  * URNs are schools of ours, they are joined.
  */
-import { linesOfDescent, mergersIn, successionsIn, type Line } from '../../graph/network/succession.ts'
+import { amalgamatedInto, linesOfDescent, mergersIn, successionsIn, type Line } from '../../graph/network/succession.ts'
 import type { Db } from '../client.ts'
 import { day, optional, urn, words } from './cells.ts'
 import type { Columns } from './columns.ts'
@@ -42,7 +42,11 @@ export function differenceOfLinks(db: Db, table: LinksTable, known: Known, scope
     if (ids.length === 0) strangers += 1
     else if (ids.every((id) => inAuthorities(known.schools.get(id)!, scope.laCodes))) addLine(joining, line, ids)
   }
-  carryOverMergers(db, draft, known, mergersIn(links), scope)
+  const standingOf = (urn: number): 'closed' | 'open' | null => {
+    const school = known.schools.get(known.schoolOf.get(urn) ?? -1)
+    return school ? (school.standing === 'closed' ? 'closed' : 'open') : null
+  }
+  carryOverMergers(db, draft, known, [...mergersIn(links), ...amalgamatedInto(links, standingOf)], scope)
   draft.notes.push(...table.notes, ...notesOn(joining, { notOneToOne, strangers }))
   return draft
 }

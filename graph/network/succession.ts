@@ -85,8 +85,8 @@ const OUT_OF: ReadonlySet<string> = new Set(['predecessor', 'predecessor - merge
 
 /**
  * The mergers and amalgamations in the links: schools with one successor that are not the same school as it. A school with
- * several successors was split, and nobody can tell which of them its company went to. "Result of Amalgamation" does not
- * say which school is which, and is passed over.
+ * several successors was split, and nobody can tell which of them its company went to. Which is which is said by the type of link
+ * ("Result of Amalgamation" does not: amalgamatedInto).
  */
 export function mergersIn(links: readonly Link[]): Merger[] {
   const same = new Set(successionsIn(links).pairs.map(({ from, to }) => keyOf(from, to)))
@@ -101,4 +101,30 @@ export function mergersIn(links: readonly Link[]): Merger[] {
     .flatMap(([from, all]) => (all.size === 1 ? [{ from, to: [...all][0]! }] : []))
     .filter(({ from, to }) => !same.has(keyOf(from, to)) && !successors.get(to)?.has(from))
     .sort((a, b) => a.from - b.from)
+}
+
+const UNDIRECTED = 'result of amalgamation'
+
+/**
+ * Which of two schools went into the other where the links only say that they amalgamated, in the same words on both sides: a school that
+ * closed, into the one partner that goes on. Nothing where another link tells of its successors, where two partners go on, or where a partner
+ * is no school of ours: then nobody can tell. @param standingOf of the school under a URN; null: none of ours.
+ */
+export function amalgamatedInto(links: readonly Link[], standingOf: (urn: number) => 'closed' | 'open' | null): Merger[] {
+  const partners = new Map<number, Set<number>>()
+  const told = new Set<number>()
+  for (const { urn, linkUrn, linkType } of links) {
+    const type = linkType.toLowerCase()
+    if (urn === linkUrn) continue
+    if (INTO.has(type)) told.add(urn)
+    else if (OUT_OF.has(type)) told.add(linkUrn)
+    else if (type === UNDIRECTED) for (const [a, b] of [[urn, linkUrn], [linkUrn, urn]] as const) partners.set(a, (partners.get(a) ?? new Set()).add(b))
+  }
+  const backwards = (from: number, to: number): boolean => links.some((link) => (link.urn === to && link.linkUrn === from && INTO.has(link.linkType.toLowerCase())) || (link.urn === from && link.linkUrn === to && OUT_OF.has(link.linkType.toLowerCase())))
+  return [...partners].flatMap(([from, all]): Merger[] => {
+    if (told.has(from) || standingOf(from) !== 'closed') return []
+    const standing = [...all].map((urn) => ({ urn, standing: standingOf(urn) }))
+    const open = standing.filter((one) => one.standing === 'open')
+    return open.length === 1 && standing.every((one) => one.standing !== null) && !backwards(from, open[0]!.urn) ? [{ from, to: open[0]!.urn }] : []
+  }).sort((a, b) => a.from - b.from)
 }

@@ -54,6 +54,15 @@ test('a school that is proposed to close loses nothing yet', async () => {
   expect(members().every(({ to }) => to === null)).toBe(true)
 })
 
+test('what the closed school chose goes over where it amalgamated with one that goes on, whichever side the links tell it from', async () => {
+  atWork()
+  await load(db, 'register', registerOf({ ...ASH, ...CLOSED }))
+  const links = linksOf([900001, 900002, 'Result of Amalgamation', '31-08-2026'], [900002, 900001, 'Result of Amalgamation', '01-09-2026'])
+  await load(db, 'links', links)
+  expect(members().filter(({ school }) => school === 900002)).toEqual([{ network: 1, school: 900002, from: '2026-09-01', to: null }, { network: 2, school: 900002, from: '2026-09-01', to: null }])
+  expect((await preview(db, 'links', links)).counts.subjects).toEqual({})
+})
+
 test('what the closed school chose goes over to the one it merged into, and no trust or federation; taken back whole', async () => {
   atWork()
   await load(db, 'register', registerOf({ ...ASH, ...CLOSED }))

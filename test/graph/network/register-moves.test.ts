@@ -3,7 +3,7 @@ import type { Place } from '../../../graph/network/joining.ts'
 import { NETWORK_KINDS } from '../../../graph/network/kinds.ts'
 import type { Network } from '../../../graph/network/model.ts'
 import { carryOver, endByClosing, isRegisterMove, leavesAsAcademy, REGISTER_MOVES } from '../../../graph/network/register-moves.ts'
-import { mergersIn, type Link } from '../../../graph/network/succession.ts'
+import { amalgamatedInto, mergersIn, type Link } from '../../../graph/network/succession.ts'
 import { network, school } from './world.ts'
 
 const CLOSED = '2026-08-31'
@@ -83,4 +83,24 @@ test('a conversion, a split, a pair that points both ways and a sixth form centr
   expect(mergersIn([link(1, 8, 'Successor'), link(1, 9, 'Successor')])).toEqual([])
   expect(mergersIn([link(1, 9, 'Successor - merged'), link(9, 1, 'Successor - merged')])).toEqual([])
   expect(mergersIn([link(1, 9, 'Sixth Form Centre Link'), link(1, 9, 'Result of Amalgamation'), link(1, 1, 'Successor - merged')])).toEqual([])
+})
+
+const RESULT = 'Result of Amalgamation'
+const standing = (closed: number[], open: number[]) => (urn: number) => (closed.includes(urn) ? 'closed' as const : open.includes(urn) ? 'open' as const : null)
+
+test('schools that amalgamated, whichever side says so: those that closed went into the one that goes on', () => {
+  const both = [link(1, 9, RESULT), link(9, 1, RESULT)]
+  for (const links of [both, both.slice(0, 1), both.slice(1)]) expect(amalgamatedInto(links, standing([1], [9]))).toEqual([{ from: 1, to: 9 }])
+  expect(amalgamatedInto([link(1, 9, RESULT), link(2, 9, RESULT), link(1, 2, RESULT)], standing([1, 2], [9]))).toEqual([{ from: 1, to: 9 }, { from: 2, to: 9 }])
+})
+
+test('nobody can tell where both go on or both closed, two partners go on, one is not ours, or another link tells otherwise', () => {
+  const pair = [link(1, 9, RESULT)]
+  for (const [closed, open] of [[[], [1, 9]], [[1, 9], []], [[1], []], [[], [9]]] as [number[], number[]][]) expect(amalgamatedInto(pair, standing(closed, open)), JSON.stringify([closed, open])).toEqual([])
+  expect(amalgamatedInto([link(1, 8, RESULT), link(1, 9, RESULT)], standing([1], [8, 9]))).toEqual([])
+  expect(amalgamatedInto([link(1, 7, RESULT), link(1, 9, RESULT)], standing([1], [9]))).toEqual([])
+  for (const other of [link(1, 8, 'Successor'), link(8, 1, 'Predecessor - merged'), link(9, 1, 'Successor'), link(1, 9, 'Predecessor - amalgamated')]) {
+    expect(amalgamatedInto([...pair, other], standing([1], [8, 9])), other.linkType).toEqual([])
+  }
+  expect(amalgamatedInto([link(1, 1, RESULT)], standing([1], []))).toEqual([])
 })
