@@ -30,13 +30,20 @@ export function assign(x: Float64Array, y: Float64Array, centres: readonly Centr
   network.supply[sink] = centres.reduce((sum, { least }) => sum + least, 0) - points
   if (network.supply[sink] > 0) return null
   const numberOfArc = (point: number, rank: number): number => centres.length + (rank < core ? point * core + rank : points * core + point * (centres.length - core) + rank - core)
+  // Cost and centre in one number each: sorted by cost, then by centre, without an object for each of a million pairs.
+  const nearest = new Float64Array(centres.length)
   for (let point = 0; point < points; point += 1) {
-    const costs = centres.map((centre, at) => ({ at, cost: Math.round(((x[point]! - centre.x) / TENS) ** 2 + ((y[point]! - centre.y) / TENS) ** 2) }))
-    for (const [rank, { at, cost }] of costs.sort((a, b) => a.cost - b.cost || a.at - b.at).entries()) {
+    for (let at = 0; at < centres.length; at += 1) {
+      const [dx, dy] = [(x[point]! - centres[at]!.x) / TENS, (y[point]! - centres[at]!.y) / TENS]
+      nearest[at] = Math.round(dx * dx + dy * dy) * centres.length + at
+    }
+    nearest.sort()
+    for (let rank = 0; rank < centres.length; rank += 1) {
+      const at = nearest[rank]! % centres.length
       const arc = numberOfArc(point, rank)
       network.from[arc] = point
       network.to[arc] = points + at
-      network.cost[arc] = cost
+      network.cost[arc] = (nearest[rank]! - at) / centres.length
     }
   }
   const { outcome, flow } = networkSimplex(network, { core: centres.length + points * core })

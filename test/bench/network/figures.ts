@@ -15,6 +15,7 @@ import { networkAsOf } from '../../../graph/network/build.ts'
 import { companyOf } from '../../../graph/network/picture/company.ts'
 import type { Row } from '../run.ts'
 import { england } from './england.ts'
+import { besideKMeans } from './k-means.ts'
 import { besideNetworkx } from './networkx.ts'
 
 const DAY = '2026-03-15'
@@ -38,6 +39,7 @@ export function figuresOfEngland(): Row[] {
       ...Object.entries(all.figures).map(([figure, value]): Row => ({ case: ofEngland, figure, value, unit: 'ms', bar: BARS[figure] })),
       ...Object.keys(la.figures).map((figure): Row => ({ case: 'network, growth to England', figure, value: Math.log(all.figures[figure]! / la.figures[figure]!) / Math.log(all.schools / la.schools), unit: 'exponent' })),
       { case: ofEngland, figure: 'memory above its start', value: (process.memoryUsage().rss - before) / 2 ** 20, unit: 'MB' },
+      ...besideKMeans(db),
       ...besideNetworkx(companyOf(loadNetworkFacts(db), { day: DAY }), folder),
     ]
   } finally {
