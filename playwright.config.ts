@@ -12,7 +12,7 @@ export default defineConfig({
   // The journeys leave a world with a round that was run and an agreement; then every page is looked at.
   projects: [
     { name: 'journeys', testMatch: 'journeys.spec.ts', fullyParallel: false },
-    { name: 'pages', testMatch: 'pages.spec.ts', dependencies: ['journeys'] },
+    { name: 'pages', testMatch: ['pages.spec.ts', 'picture.spec.ts'], dependencies: ['journeys'] },
   ],
   use: {
     baseURL: `http://localhost:${PORT}`,

@@ -12,6 +12,8 @@ export const FAMILIES: Record<Family, { words: string; shape: 'square' | 'diamon
 /** Of schools, and of whatever was searched for. */
 export const SCHOOL_FILL = '#00527a'
 export const INK = '#0b0c0c'
+/** Rings what was searched for, and draws the way between two schools. */
+export const SOUGHT = '#b3006b'
 
 const kinds = new Map(NETWORK_KINDS.map((kind) => [kind.code, kind]))
 

@@ -22,13 +22,14 @@ import { authorities } from './schema/network.ts'
 /** `schoolId`: that school of the section with its direct ties; null: all of the section. */
 export type PictureOf = { section: Section; day: string; kinds: string[] | null; schoolId: number | null }
 export type Question = PictureOf &
-  ({ what: 'drawing' } | { what: 'graph' } | { what: 'bridges' } | { what: 'way'; fromId: number; toId: number } | { what: 'leaving'; key: string } | { what: 'groups'; against: string } | { what: 'map'; networkId: number | null; as: TiesAs })
+  ({ what: 'drawing' } | { what: 'every-mark' } | { what: 'graph' } | { what: 'bridges' } | { what: 'way'; fromId: number; toId: number } | { what: 'leaving'; key: string } | { what: 'groups'; against: string } | { what: 'map'; networkId: number | null; as: TiesAs })
 
 /** A school or a network as a picture and its table show it. `urn`, `phase`, `laCode`: of a school. `ties`: networks of a school, schools of a network. */
 export type PictureNode = { key: string; party: 'school' | 'network'; id: number; name: string; kind: string; urn: number | null; laCode: string | null; ties: number }
 export type PictureTie = { school: string; network: string; role: string }
 export type PictureGraph = { nodes: PictureNode[]; ties: PictureTie[] }
-export type Drawing = ({ level: 'schools' } & PictureGraph & { layout: Layout }) | ({ level: 'authorities'; layout: Layout; names: Record<string, string> } & AuthorityLevel)
+export type Marks = { level: 'schools' } & PictureGraph & { layout: Layout }
+export type Drawing = Marks | ({ level: 'authorities'; layout: Layout; names: Record<string, string> } & AuthorityLevel)
 type Named = { name: string; urn: number }
 export type WayAnswer = { from: Named; to: Named; steps: { words: string; networkId: number; network: string; from: Named; to: Named }[] | null }
 export type BridgesAnswer = { bridges: (PictureNode & { share: number })[]; schools: number; sampled: number | null }
@@ -40,9 +41,9 @@ export type GroupsAnswer = {
   /** `several`: schools in more than one declared group; `none`: in none; neither can be compared. */
   likeness: { index: number | null; schools: number; several: number; none: number; overlaps: { found: number; declared: string; schools: number; of: number; outOf: number }[] }
 }
-export type Answers = { drawing: Drawing; graph: PictureGraph; bridges: BridgesAnswer; way: WayAnswer | null; leaving: LeavingAnswer | null; groups: GroupsAnswer; map: MapAnswer }
+export type Answers = { drawing: Drawing; 'every-mark': Marks; graph: PictureGraph; bridges: BridgesAnswer; way: WayAnswer | null; leaving: LeavingAnswer | null; groups: GroupsAnswer; map: MapAnswer }
 
-/** More schools than this are not drawn one by one. */
+/** More schools than this are not drawn one by one, but by an interactive picture that asks for every mark. */
 export const MOST_DRAWN = 700
 /** Of those who bridge, the first. */
 export const MOST_BRIDGES = 50
@@ -55,6 +56,7 @@ export function answerQuestion(db: Reader, question: Question): Answers[Question
   switch (question.what) {
     case 'graph': return graphIn(asked)
     case 'drawing': return drawingOf(db, asked)
+    case 'every-mark': return marksIn(asked)
     case 'bridges': return bridgesIn(asked)
     case 'way': return wayIn(asked, question)
     case 'leaving': return leavingIn(asked, question.key)
@@ -80,9 +82,11 @@ function bridgesIn(company: Company): BridgesAnswer {
 
 const schoolsOf = (graph: NetworkGraph): string[] => graph.filterNodes((_key, { party }) => party === 'school')
 
+const marksIn = (company: Company): Marks => ({ level: 'schools', ...graphIn(company), layout: layoutOf(company.graph) })
+
 function drawingOf(db: Reader, company: Company): Drawing {
   const { graph, schools } = company
-  if (schoolsOf(graph).length <= MOST_DRAWN) return { level: 'schools', ...graphIn(company), layout: layoutOf(graph) }
+  if (schoolsOf(graph).length <= MOST_DRAWN) return marksIn(company)
   const level = authorityLevelOf(graph, new Map([...schools.values()].map(({ id, laCode }) => [id, laCode])))
   const names = Object.fromEntries(db.select().from(authorities).all().map(({ code, name }) => [code, name]))
   return { level: 'authorities', ...level, names, layout: layoutOf(authorityGraphOf(level)) }

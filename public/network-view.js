@@ -1,97 +1,59 @@
-// Makes the picture of the network one to walk through, with keys, to see larger, and to slide through time.
-// The page is whole without it: the picture is drawn on the server, and the tables say the same.
+// Makes the picture of the network one to walk through with keys, to see larger, and to slide through time. The page is whole
+// without it: the picture is drawn on the server, and the tables say the same.
+import { button, controls, element, tiesOf } from './network-walk.js'
 
-/**
- * Where an arrow key leads from the last of the marks one came along. Down steps on to the first tie of where one stands, left
- * and right go through the ties of where one came from, up goes back. At the start, left and right go through everything.
- * `ties`: a Map from each mark to the marks it is tied to, in the order in which they are walked.
- */
-export function walk(trail, arrow, ties) {
-  const here = trail.at(-1)
-  const before = trail.slice(0, -1)
-  if (arrow === 'ArrowUp') return before.length > 0 ? before : trail
-  if (arrow === 'ArrowDown') {
-    const next = (ties.get(here) ?? []).find((key) => key !== before.at(-1))
-    return next === undefined ? trail : [...trail, next]
-  }
-  const from = before.at(-1)
-  const beside = from === undefined ? [...ties.keys()] : (ties.get(from) ?? []).filter((key) => key !== before.at(-2))
-  const at = beside.indexOf(here) + (arrow === 'ArrowRight' ? 1 : -1)
-  return [...before, beside[(at + beside.length) % beside.length] ?? here]
-}
-
-/** The ties of a picture, each mark's by name; marks in the order given. */
-export function tiesOf(marks, lines) {
-  const names = new Map(marks.map(({ key, name }) => [key, name]))
-  const ties = new Map(marks.map(({ key }) => [key, []]))
-  for (const { from, to } of lines) {
-    ties.get(from)?.push(to)
-    ties.get(to)?.push(from)
-  }
-  for (const list of ties.values()) list.sort((a, b) => (names.get(a) < names.get(b) ? -1 : 1))
-  return ties
-}
-
-const HELP = 'Arrow down goes to the first tie, left and right through the ties, up back. Enter opens. Escape leaves.'
-const element = (tag, words, more = {}) => Object.assign(document.createElement(tag), { textContent: words, ...more })
-
-function walkable(region, svg) {
-  const marks = new Map([...svg.querySelectorAll('a[data-key]')].map((mark) => [mark.dataset.key, mark]))
+/** The picture as the server drew it. */
+function stillDrawing(region, svg) {
+  const links = new Map([...svg.querySelectorAll('a[data-key]')].map((link) => [link.dataset.key, link]))
   const lines = [...svg.querySelectorAll('path[data-from]')]
-  if (marks.size === 0) return
-  const ties = tiesOf([...marks].map(([key, mark]) => ({ key, name: mark.dataset.name })), lines.map(({ dataset }) => dataset))
-  const help = element('p', HELP, { id: 'walk-help', className: 'govuk-hint' })
-  const said = element('p', '', { className: 'govuk-body al-said' })
-  said.setAttribute('role', 'status')
-  const after = element('p', 'The end of the picture.', { className: 'govuk-visually-hidden', tabIndex: -1 })
-  region.before(help)
-  region.after(said, after)
-  region.setAttribute('role', 'application')
-  region.setAttribute('aria-describedby', 'walk-help')
-  // One stop for the Tab key: inside, the arrows lead on, and the tables have every link.
-  for (const mark of marks.values()) mark.setAttribute('tabindex', '-1')
-
-  let trail = null
-  const first = [...marks.values()].find((mark) => mark.dataset.stands === 'centre') ?? marks.values().next().value
-  const stand = (next) => {
-    trail = next
-    const here = next?.at(-1)
-    for (const [key, mark] of marks) mark.classList.toggle('al-here', key === here)
-    for (const line of lines) line.classList.toggle('al-here', here !== undefined && (line.dataset.from === here || line.dataset.to === here))
-    if (here === undefined) return
-    marks.get(here).scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    said.textContent = `${marks.get(here).dataset.name}: ${marks.get(here).dataset.words}.`
-  }
-  region.addEventListener('focus', () => trail ?? stand([first.dataset.key]))
-  region.addEventListener('keydown', (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || trail === null) return
-    if (['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'].includes(event.key)) stand(walk(trail, event.key, ties))
-    else if (event.key === 'Enter') location.assign(marks.get(trail.at(-1)).getAttribute('href'))
-    else if (event.key === 'Escape') {
-      stand(null)
-      said.textContent = 'You have left the picture.'
-      after.focus()
-    } else return
-    event.preventDefault()
-  })
-}
-
-function larger(region, svg) {
   const [width, height] = ['width', 'height'].map((name) => Number(svg.getAttribute(name)))
   let scale = 1
-  const show = (wanted) => {
+  const scaleTo = (wanted) => {
     scale = Math.min(4, Math.max(0.25, wanted))
     svg.setAttribute('width', String(Math.round(width * scale)))
     svg.setAttribute('height', String(Math.round(height * scale)))
   }
-  const buttons = element('div', '', { className: 'al-actions' })
-  for (const [words, press] of [['Larger', () => show(scale * 1.4)], ['Smaller', () => show(scale / 1.4)], ['Whole picture', () => show(region.clientWidth / width)]]) {
-    const button = element('button', words, { type: 'button', className: 'govuk-button govuk-button--secondary' })
-    button.addEventListener('click', press)
-    buttons.append(button)
+  const placeOf = (link) => Object.fromEntries(['x', 'y'].map((axis) => [axis, Number(link.querySelector('text').getAttribute(axis))]))
+  // One stop for the Tab key: inside, the arrows lead on, and the tables have every link.
+  for (const link of links.values()) link.setAttribute('tabindex', '-1')
+  return {
+    marks: new Map([...links].map(([key, link]) => [key, { name: link.dataset.name, words: link.dataset.words, ...placeOf(link) }])),
+    ties: tiesOf(links.keys(), lines.map(({ dataset }) => [dataset.from, dataset.to])),
+    start: ([...links.values()].find(({ dataset }) => dataset.stands) ?? links.values().next().value).dataset.key,
+    show(here) {
+      for (const [key, link] of links) link.classList.toggle('al-here', key === here)
+      for (const line of lines) line.classList.toggle('al-here', here !== null && (line.dataset.from === here || line.dataset.to === here))
+      links.get(here)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    },
+    zoom: (times) => scaleTo(scale * times),
+    whole: () => scaleTo(region.clientWidth / width),
+    open: (key) => location.assign(links.get(key).getAttribute('href')),
   }
-  region.before(buttons)
 }
+
+/** Puts a drawing by sigma before the still one, which is printed, and comes back whenever the other cannot be drawn. */
+async function enliven(region, svg, { drawing, controlled, address, scripts }) {
+  const stage = element('div', '', { className: 'al-stage' })
+  const swap = (isLive, next) => {
+    stage.hidden = !isLive
+    svg.classList.toggle('al-behind', isLive)
+    for (const words of document.querySelectorAll('[data-while]')) words.hidden = (words.dataset.while === 'live') !== isLive
+    controlled.use(next)
+  }
+  region.prepend(stage)
+  try {
+    const { liveDrawing } = await import('./network-live.js')
+    const live = await liveDrawing({ stage, address, scripts, lost: (isLost) => swap(!isLost, isLost ? drawing : live) })
+    region.addEventListener('focusin', () => live.held(true))
+    region.addEventListener('focusout', () => live.held(false))
+    swap(true, live)
+  } catch (fault) {
+    stage.remove()
+    throw fault
+  }
+}
+
+const mayDraw = () => document.createElement('canvas').getContext('webgl2') !== null
 
 /** A slider over the months of ten years, which fills in the boxes of the day and sends the form. */
 function slidable(view) {
@@ -120,11 +82,28 @@ function slidable(view) {
   view.prepend(group)
 }
 
-const view = globalThis.document?.querySelector('[data-network-view]')
-if (view) {
+function start(view) {
   const region = view.querySelector('.al-scroll')
   const svg = region.querySelector('svg')
   slidable(view)
-  larger(region, svg)
-  walkable(region, svg)
+  if (!svg.querySelector('a[data-key]')) return
+  const { marks: address, schools, scripts } = view.dataset
+  const drawing = stillDrawing(region, svg)
+  const controlled = controls(region)
+  controlled.use(drawing)
+  const enlivened = () => enliven(region, svg, { drawing, controlled, address, scripts: scripts.split(' ') })
+  if (!mayDraw()) return
+  if (schools === undefined) {
+    if (region.scrollWidth > region.clientWidth) enlivened().catch(() => undefined)
+    return
+  }
+  const every = button(`Draw all ${Number(schools).toLocaleString('en-GB')} schools`, () => {
+    every.remove()
+    controlled.say('The schools are being drawn. This can take a minute.')
+    enlivened().then(() => controlled.say('Every school is drawn.'), () => controlled.say('The schools could not be drawn here. The authorities stay, and each leads to its own picture.'))
+  })
+  controlled.bar.append(every)
 }
+
+const view = globalThis.document?.querySelector('[data-network-view]')
+if (view) start(view)

@@ -1,5 +1,5 @@
 import { labelsOf, shortened } from '../../graph/network/picture/labels.ts'
-import { FAMILIES, INK, SCHOOL_FILL, type Family } from '../network-families.ts'
+import { FAMILIES, INK, SCHOOL_FILL, SOUGHT, type Family } from '../network-families.ts'
 
 /** A school, network or authority as drawn: `mark` is its number or letter in the table, `words` what is said of it. */
 export type DrawnMark = {
@@ -12,11 +12,11 @@ export type DrawnMark = {
   family: Family | null
   href: string
   words: string
-  /** The school whose ties are shown, or what was searched for. */
-  stands?: 'centre' | 'found'
+  /** The school whose ties are shown, what was searched for, or a step of the way between two schools. */
+  stands?: 'centre' | 'found' | 'way' | undefined
 }
-/** `weight`: 1 is a line of ordinary width. */
-export type DrawnTie = { from: string; to: string; weight: number }
+/** `weight`: 1 is a line of ordinary width. `onWay`: of the way between two schools. */
+export type DrawnTie = { from: string; to: string; weight: number; onWay: boolean }
 export type Drawn = { title: string; width: number; height: number; marks: DrawnMark[]; ties: DrawnTie[]; aloneFrom: number | null }
 
 const KEY_HEIGHT = 64
@@ -63,17 +63,18 @@ const inImportance = (marks: DrawnMark[]) =>
   [...marks]
     .sort((a, b) => weightOf(b) - weightOf(a))
     .map(({ key, x, y, radius, name, family, stands }) => ({ key, x, y, radius: radius + (stands ? 8 : 2), text: name, size: family ? 14 : 13 }))
-const weightOf = ({ stands, family, radius }: DrawnMark): number => (stands === 'centre' ? 4000 : stands === 'found' ? 3000 : family ? 1000 : 0) + radius
+const weightOf = ({ stands, family, radius }: DrawnMark): number => (stands === 'centre' ? 4000 : stands ? 3000 : family ? 1000 : 0) + radius
 
-function Tie({ tie: { from, to, weight }, a, b }: { tie: DrawnTie; a: DrawnMark | undefined; b: DrawnMark | undefined }) {
-  return a && b ? <path data-from={from} data-to={to} d={`M${a.x} ${a.y}L${b.x} ${b.y}`} strokeWidth={1.5 * weight} /> : null
+function Tie({ tie: { from, to, weight, onWay }, a, b }: { tie: DrawnTie; a: DrawnMark | undefined; b: DrawnMark | undefined }) {
+  const bold = onWay ? { stroke: SOUGHT, strokeOpacity: 1, strokeWidth: 6 } : { strokeWidth: 1.5 * weight }
+  return a && b ? <path data-from={from} data-to={to} d={`M${a.x} ${a.y}L${b.x} ${b.y}`} {...bold} /> : null
 }
 
 function Mark({ mark: { key, mark, name, x, y, radius, family, href, words, stands } }: { mark: DrawnMark }) {
   return (
     <a href={href} data-key={key} data-name={name} data-words={words} data-stands={stands} aria-label={`${mark}, ${name}: ${words}`}>
       <title>{`${name}: ${words}`}</title>
-      {stands ? <circle cx={x} cy={y} r={radius + 6} fill="none" stroke="#b3006b" strokeWidth="4" /> : null}
+      {stands ? <circle cx={x} cy={y} r={radius + 6} fill="none" stroke={SOUGHT} strokeWidth="4" /> : null}
       <MarkShape family={family} x={x} y={y} radius={radius} />
       <text x={x} y={y + (family && FAMILIES[family].shape === 'triangle' ? 8 : 4)} fontSize={mark.length > 2 ? 10 : 12} fontWeight="700" textAnchor="middle" fill="#ffffff">{mark}</text>
     </a>

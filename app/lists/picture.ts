@@ -1,11 +1,12 @@
 /** The network as its picture, its tables and its files all show it: same part, day, kind of network and narrowing. */
 import { findSchool } from '../../db/network.ts'
 import { isInSection, listPictureAreas, type PictureArea } from '../../db/picture-areas.ts'
-import type { PictureGraph, PictureNode, PictureOf } from '../../db/pictures.ts'
+import type { PictureGraph, PictureNode, PictureOf, WayAnswer } from '../../db/pictures.ts'
 import { NETWORK_KIND_CODES } from '../../graph/network/kinds.ts'
 import { readAsOf, type AsOf } from '../as-of.ts'
 import type { AppContext, SignedIn } from '../context.ts'
 import { byText, oneOf, type Query } from '../listing.ts'
+import { answerOf } from '../pictures.ts'
 import { permitPage, notFound } from '../viewer.ts'
 
 export type PictureAsked = {
@@ -57,6 +58,14 @@ export function pictureOfSchool({ db, today }: AppContext, viewer: SignedIn, { i
   const area = listPictureAreas(db, viewer, { day: today }).find(({ section }) => isInSection(db, section, id, day))
   return area ? `/network?area=${area.key}&school=${urn}${day === today ? '' : `&on=${day}`}` : null
 }
+
+/** The way between the two schools an address names by their URNs; null where it does not name two of this picture. */
+export async function wayAsked({ db }: AppContext, { of }: PictureAsked, query: Query): Promise<WayAnswer | null> {
+  const [fromId, toId] = ['from', 'to'].map((end) => idOfUrn(db, query.text(end)))
+  return fromId && toId ? answerOf(db, { ...of, what: 'way', fromId, toId }) : null
+}
+
+export const idOfUrn = (db: AppContext['db'], urn: string): number | null => (/^\d{5,7}$/.test(urn) ? (findSchool(db, { urn: Number(urn) })?.id ?? null) : null)
 
 /** Schools numbered and networks lettered, each by name; marks in the picture and rows of the tables carry the same. */
 export type MarkedNode = PictureNode & { mark: string }

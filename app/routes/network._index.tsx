@@ -9,10 +9,9 @@ import { NetworkView } from '../components/network-view.tsx'
 import { Anchor, Heading, Inset, Lines, Section, titled } from '../components/page.tsx'
 import { PictureForm } from '../components/picture-form.tsx'
 import { AuthoritiesTable, NetworksTable, NothingToLookAt, SchoolsTable } from '../components/picture-tables.tsx'
-import { picturedOf } from '../lists/drawn.ts'
+import { picturedOf, readSought } from '../lists/drawn.ts'
 import { formWords, pictureAsked } from '../lists/picture.ts'
 import { readQuery } from '../listing.ts'
-import { answerOf } from '../pictures.ts'
 import { requireViewer } from '../viewer.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `Picture of ${data.area}` : 'Picture of the network', 'Networks')
@@ -25,16 +24,20 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = readQuery(request)
   const asked = pictureAsked(context, viewer, query)
   if (!asked) return null
-  const search = query.text('search').slice(0, 200)
-  const pictured = picturedOf(asked, await answerOf(context.db, { ...asked.of, what: 'drawing' }), search)
+  const sought = await readSought(context, asked, query)
+  const { search, way } = sought
+  const pictured = await picturedOf(context, asked, sought)
   const { at, school, area, asOf, namesOnly } = asked
+  const ends: Record<string, string> = way ? { from: String(way.from.urn), to: String(way.to.urn) } : {}
   const elsewhere = pictured.level === 'authorities' && search !== '' ? listSchools(context.db, viewer, { search, size: MOST_FOUND }) : null
   return {
     form: formWords(asked), search, pictured, namesOnly, area: area.name, school: school?.name ?? null, dayInWords: formatDay(asOf.day), today: context.today, day: asOf.day,
     found: elsewhere && { total: elsewhere.total, rows: elsewhere.rows.map(({ urn, name, authority }) => ({ name, authority, href: at('/network', { school: String(urn) }) })) },
+    way: way?.steps ? { from: way.from.name, to: way.to.name, ties: way.steps.length } : null,
     address: {
-      map: at('/map', { school: '' }), whole: at('/network', { school: '' }), way: at('/network/path', school ? { from: String(school.urn) } : {}), bridges: at('/network/bridges'), groups: at('/network/groups'),
-      svg: at('/network/svg', { search }), gexf: at('/network/gexf'), graphml: at('/network/graphml'), nodes: at('/network/nodes/csv'), edges: at('/network/edges/csv'),
+      marks: asked.at('/network/json', { search, ...ends }),
+      map: at('/map', { school: '' }), whole: at('/network', { school: '' }), way: at('/network/path', way ? ends : school ? { from: String(school.urn) } : {}), bridges: at('/network/bridges'), groups: at('/network/groups'),
+      svg: at('/network/svg', { search, ...ends }), gexf: at('/network/gexf'), graphml: at('/network/graphml'), nodes: at('/network/nodes/csv'), edges: at('/network/edges/csv'),
     },
   }
 }
@@ -42,7 +45,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export default function NetworkPictured() {
   const data = useLoaderData<typeof loader>()
   if (!data) return <NothingToLookAt />
-  const { form, search, pictured, namesOnly, area, school, dayInWords, day, today, found, address } = data
+  const { form, search, pictured, namesOnly, area, school, dayInWords, day, today, found, way, address } = data
   return (
     <>
       <AsOfProblem asOf={form.asOf} />
@@ -51,6 +54,7 @@ export default function NetworkPictured() {
       <PictureForm words={form}><TextField form={undefined} name="search" type="search" label="Find a school or network" value={search} width={20} /></PictureForm>
       {school ? <Inset>Only {school}, its networks and the schools in them. <Anchor href={address.whole}>Show all of {area}</Anchor>.</Inset> : null}
       {namesOnly ? <Inset>You see your own school and its direct partners, by name only.</Inset> : null}
+      {way ? <Inset>The way from {way.from} to {way.to}, {way.ties === 1 ? '1 tie' : `${way.ties} ties`}, is drawn in bold{pictured.level === 'authorities' ? ' once every school is drawn' : ''}. <Anchor href={address.way}>See it tie by tie</Anchor>.</Inset> : null}
       {found ? (
         <Section title={`${found.total === 1 ? '1 school fits' : `${found.total} schools fit`}`}>
           <ul className="govuk-list">{found.rows.map(({ name, authority, href }) => <li key={href}><Anchor href={href}>{name}</Anchor> ({authority})</li>)}</ul>
@@ -64,10 +68,17 @@ export default function NetworkPictured() {
         <li><Anchor href={address.groups}>Groups found and declared</Anchor></li>
       </ul>
       <Section id="picture" title="The picture">
-        {pictured.level === 'authorities' ? <Lines>There are too many schools here to draw one by one. Each mark is an authority; choose one to see its schools.</Lines> : null}
         {pictured.level === 'schools' && pictured.found !== null ? <p className="govuk-body" role="status">{pictured.found === 0 ? 'Nothing in this picture has that name.' : `${pictured.found} found; ringed in the picture.`}</p> : null}
-        <DrawingKey authorities={pictured.level === 'authorities'} />
-        <NetworkView drawn={pictured.drawn} day={day} today={today} />
+        {pictured.level === 'schools' ? <DrawingKey /> : (
+          <>
+            <div data-while="still">
+              <Lines>There are too many schools here to draw one by one. Each mark is an authority; choose one to see its schools.</Lines>
+              <DrawingKey authorities />
+            </div>
+            <div data-while="live" hidden><DrawingKey /></div>
+          </>
+        )}
+        <NetworkView drawn={pictured.drawn} day={day} today={today} marks={address.marks} schools={pictured.level === 'authorities' ? pictured.authorities.reduce((sum, { schools }) => sum + schools, 0) : null} />
       </Section>
       <Section id="tables" title="The same in words">
         {pictured.level === 'schools' ? (

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { MOST_DRAWN } from '../../db/pictures.ts'
-import { findSchool } from '../../db/network.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { AsOfProblem } from '../components/as-of.tsx'
 import { ErrorSummary, Select, TextField } from '../components/fields.tsx'
@@ -11,7 +10,7 @@ import { NothingToLookAt } from '../components/picture-tables.tsx'
 import { Table } from '../components/table.tsx'
 import { distinctLabels } from '../distinct-labels.ts'
 import type { FieldError, Refused } from '../forms.ts'
-import { formWords, marked, pictureAsked } from '../lists/picture.ts'
+import { formWords, idOfUrn, marked, pictureAsked } from '../lists/picture.ts'
 import { readQuery } from '../listing.ts'
 import { answerOf } from '../pictures.ts'
 import { requireViewer } from '../viewer.ts'
@@ -28,7 +27,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const nodes = marked(await answerOf(context.db, { ...asked.of, what: 'graph' })).filter(({ party }) => party === 'school') as { id: number; name: string; urn: number }[]
   const inPicture = new Set(nodes.map(({ id }) => id))
   const typed = { from: query.text('from').slice(0, 20), to: query.text('to').slice(0, 20) }
-  const ids = ENDS.map(([end]) => (/^\d{5,7}$/.test(typed[end]) ? (findSchool(context.db, { urn: Number(typed[end]) })?.id ?? null) : null))
+  const ids = ENDS.map(([end]) => idOfUrn(context.db, typed[end]))
   const few = nodes.length <= MOST_DRAWN
   const wanted = typed.from !== '' && typed.to !== ''
   const errors = ENDS.flatMap(([end, which], index): FieldError[] =>
@@ -36,7 +35,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const way = wanted && errors.length === 0 ? await answerOf(context.db, { ...asked.of, what: 'way', fromId: ids[0]!, toId: ids[1]! }) : null
   const labels = few ? distinctLabels(nodes, ({ name }) => name) : []
   return {
-    form: formWords(asked), area: asked.school ? `${asked.school.name} and its direct ties` : asked.area.name, dayInWords: formatDay(asked.asOf.day), back: asked.at('/network'), typed, way,
+    form: formWords(asked), area: asked.school ? `${asked.school.name} and its direct ties` : asked.area.name, dayInWords: formatDay(asked.asOf.day), back: asked.at('/network'), drawn: way?.steps?.length ? asked.at('/network', typed) : null, typed, way,
     refused: errors.length > 0 ? ({ errors, typed: { from: [typed.from], to: [typed.to] } } satisfies Refused) : undefined,
     options: few ? nodes.map(({ urn }, index) => ({ value: String(urn), text: labels[index]! })) : null,
   }
@@ -45,7 +44,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export default function Way() {
   const data = useLoaderData<typeof loader>()
   if (!data) return <NothingToLookAt />
-  const { form, area, dayInWords, back, typed, way, refused, options } = data
+  const { form, area, dayInWords, back, drawn, typed, way, refused, options } = data
   const label = { from: 'From', to: 'To' }
   return (
     <>
@@ -75,6 +74,7 @@ export default function Way() {
                   { key: 'words', head: 'In words', cell: ({ words }) => words },
                 ]}
               />
+              {drawn ? <Lines><Anchor href={drawn}>Show this way in the picture</Anchor></Lines> : null}
             </>
           )}
         </Section>

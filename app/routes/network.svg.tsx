@@ -1,10 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { NetworkDrawing } from '../components/network-drawing.tsx'
-import { picturedOf } from '../lists/drawn.ts'
+import { picturedOf, readSought } from '../lists/drawn.ts'
 import { pictureAsked } from '../lists/picture.ts'
 import { readQuery } from '../listing.ts'
-import { answerOf } from '../pictures.ts'
 import { notFound, requireViewer } from '../viewer.ts'
 import { readable } from '../xml.ts'
 
@@ -14,7 +13,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = readQuery(request)
   const asked = pictureAsked(context, viewer, query)
   if (!asked) throw notFound()
-  const { drawn } = picturedOf(asked, await answerOf(context.db, { ...asked.of, what: 'drawing' }), query.text('search'))
+  const { drawn } = await picturedOf(context, asked, await readSought(context, asked, query))
   const note = `Taken by ${viewer.account.name} on ${context.today}. Numbers and letters are those of the tables beside the picture.`
   const still = { ...drawn, marks: drawn.marks.map((mark) => ({ ...mark, href: new URL(mark.href, context.config.publicOrigin).href })) }
   return new Response(`<?xml version="1.0" encoding="UTF-8"?>\n${readable(renderToStaticMarkup(<NetworkDrawing drawn={still} alone={{ note }} />))}`, {

@@ -8,6 +8,7 @@ import { loader as picture } from '../../app/routes/network._index.tsx'
 import { loader as bridges } from '../../app/routes/network.bridges.tsx'
 import { loader as edgesFile } from '../../app/routes/network.edges.csv.tsx'
 import { loader as gexfFile } from '../../app/routes/network.gexf.tsx'
+import { loader as marksFile } from '../../app/routes/network.json.tsx'
 import { loader as graphmlFile } from '../../app/routes/network.graphml.tsx'
 import { loader as groups } from '../../app/routes/network.groups.tsx'
 import { loader as leaving } from '../../app/routes/network.leaving.tsx'
@@ -24,7 +25,7 @@ beforeEach(async () => {
 
 const OWN = 'Saltings Primary School'
 const WHOLE = `?area=la-${LA}`
-const EVERY_FILE: Record<string, typeof still> = { svg: still, gexf: gexfFile, graphml: graphmlFile, 'nodes/csv': nodesFile, 'edges/csv': edgesFile }
+const EVERY_FILE: Record<string, typeof still> = { svg: still, json: marksFile, gexf: gexfFile, graphml: graphmlFile, 'nodes/csv': nodesFile, 'edges/csv': edgesFile }
 const schoolsOf = async (who: Somebody, asked = ''): Promise<string[]> => {
   const { pictured } = await look(w, picture, who, `/network${asked}`)
   return pictured.level === 'schools' ? pictured.schools.map(({ name }) => name) : []
@@ -50,9 +51,10 @@ test.each(Object.entries(EVERY_FILE))('a head’s %s holds no school but these, 
   const file = await fileOf(w, loader, 'head3b', `/network/${name}`)
   expect(file.length).toBeGreaterThan(100)
   for (const other of others) expect(file, other).not.toContain(`>${other}<`)
+  if (name === 'json') for (const other of others) expect(file, other).not.toContain(`"${other}"`)
   if (name === 'gexf') for (const other of others) expect(file).not.toContain(`label="${other}"`)
   if (name.endsWith('csv')) expect(parse(file, { bom: true }).flat()).not.toEqual(expect.arrayContaining([others[0]]))
-  if (name !== 'svg') expect(file).not.toMatch(/primary<|"primary"|URN|99\d{4}/)
+  if (name !== 'svg' && name !== 'json') expect(file).not.toMatch(/primary<|"primary"|URN|99\d{4}/)
 })
 
 test('a leader sees the schools where they hold a post', async () => {
@@ -106,6 +108,51 @@ test('the way between two schools is told tie by tie; a school that is not in th
   expect(refused.way).toBeNull()
   expect(refused.refused?.errors.map(({ field, message }) => `${field}: ${message}`)).toEqual([expect.stringMatching(/^to: .*second school/)])
   expect(refused.typed).toEqual({ from: String(from), to: String(to) })
+})
+
+type Marks = { looks: Record<string, { shape: string; fill: string }>; marks: [name: string, words: string, x: number, y: number, look: string, href: string, stands: string, mark: string][]; ties: [number, number, number][] }
+const marksOf = async (who: Somebody, asked: string): Promise<Marks> => JSON.parse(await fileOf(w, marksFile, who, `/network/json${asked}`)) as Marks
+
+test.each([['head3b', ''], ['chairOfCoast', ''], ['broker', WHOLE], ['broker', `${WHOLE}&kind=federation&search=saltings`], ['auditor', `${WHOLE}&on=2016-01-31`]] as const)('what the browser draws for %s%s is the picture of the page, mark by mark and tie by tie', async (who, asked) => {
+  const { pictured: { drawn } } = await look(w, picture, who, `/network${asked}`)
+  const { marks, ties, looks } = await marksOf(who, asked)
+  expect(marks).toEqual(drawn.marks.map(({ name, words, x, y, family, href, stands, mark }) => [name, words, x, y, family ?? 'school', href, stands ?? '', mark]))
+  expect(ties.map(([from, to]) => [drawn.marks[from]!.key, drawn.marks[to]!.key])).toEqual(drawn.ties.map(({ from, to }) => [from, to]))
+  for (const [, , , , shown] of marks) expect(looks[shown]!.fill).toMatch(/^#[\da-f]{6}$/)
+  expect(new Set(Object.values(looks).map(({ shape }) => shape)).size, 'each family has a shape of its own').toBe(Object.keys(looks).length)
+})
+
+test('the marks hold nothing that is confidential', async () => {
+  const text = await fileOf(w, marksFile, 'broker', `/network/json${WHOLE}`)
+  expect(text).not.toMatch(/categor|\b3[ab]\b|\b[12]TV\b|email|phase/i)
+})
+
+test('more schools than are drawn one by one: the page shows authorities, and the marks are those of every school of the files', async () => {
+  const columns = (w.db.$client.prepare("select name from pragma_table_info('schools') where name not in ('id', 'urn', 'name', 'establishment_number')").pluck().all() as string[]).map((name) => `"${name}"`).join(', ')
+  w.db.$client.exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < 700) insert into schools (urn, name, ${columns}) select 800000 + i, 'Further School ' || i, ${columns} from schools, n where schools.id = (select min(id) from schools where standing = 'open')`)
+  const { pictured, address } = await look(w, picture, 'broker', `/network${WHOLE}`)
+  if (pictured.level !== 'authorities') throw new Error('authorities expected')
+  const { marks, ties } = await marksOf('broker', new URL(address.marks, 'http://localhost').search)
+  const nodes = parse(await fileOf(w, nodesFile, 'broker', `/network/nodes/csv${WHOLE}`), { bom: true, from_line: 2 })
+  const edges = parse(await fileOf(w, edgesFile, 'broker', `/network/edges/csv${WHOLE}`), { bom: true, from_line: 2 })
+  expect([marks.length, ties.length]).toEqual([nodes.length, edges.length])
+  expect(marks.filter(([, , , , shown]) => shown === 'school').length).toBe(pictured.authorities.reduce((sum, { schools }) => sum + schools, 0))
+  expect(new Set(marks.map(([, , , , , , , mark]) => mark)), 'no table has their numbers').toEqual(new Set(['']))
+  expect((await schoolsOf('head3b')).length, 'a head’s picture is no larger').toBeLessThan(60)
+})
+
+test('the way between two schools is marked in the picture and in what the browser draws', async () => {
+  const ends = `&from=${w.school(OWN).urn}&to=${w.school('Wrensford Upper School').urn}`
+  const { way: told, pictured: { drawn }, address } = await look(w, picture, 'broker', `/network${WHOLE}${ends}`)
+  const { marks, ties } = await marksOf('broker', `${WHOLE}${ends}`)
+  const on = marks.filter(([, , , , , , stands]) => stands === 'way').map(([name]) => name)
+  expect(on).toEqual(expect.arrayContaining([OWN, 'Wrensford Upper School']))
+  expect(on.length, 'schools and the networks between them').toBe(2 * told!.ties + 1)
+  expect(ties.filter(([, , onWay]) => onWay === 1)).toHaveLength(2 * told!.ties)
+  expect(drawn.ties.filter(({ onWay }) => onWay)).toHaveLength(2 * told!.ties)
+  expect(address.marks).toContain(ends)
+  const { way: stranger } = await look(w, picture, 'head3b', `/network?from=${w.school(OWN).urn}&to=${w.school('Wrensford Upper School').urn}`)
+  expect(stranger, 'a school that is not in the picture').toBeNull()
 })
 
 test('who bridges, what breaks without it, and groups come from the same picture', async () => {

@@ -4,53 +4,58 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'
-type Trail = string[]
-type Ties = Map<string, string[]>
-type Mark = { key: string; name: string }
+type Mark = { name: string; x: number; y: number }
+type Drawing = { marks: Map<string, Mark>; ties: Map<string, string[]> }
 /** The browser's own file: it does nothing by itself where there is no page. */
-const { tiesOf, walk } = (await import(pathToFileURL(resolve('public/network-view.js')).href)) as {
-  tiesOf: (marks: Mark[], lines: { from: string; to: string }[]) => Ties
-  walk: (trail: Trail, arrow: Arrow, ties: Ties) => Trail
+const { named, tiesOf, towards } = (await import(pathToFileURL(resolve('public/network-walk.js')).href)) as {
+  tiesOf: (keys: Iterable<string>, pairs: [string, string][]) => Map<string, string[]>
+  towards: (here: string, arrow: Arrow, drawing: Drawing) => string | null
+  named: (text: string, here: string | null, drawing: Drawing) => string | null
 }
 
-/** School a in networks m and n; b and c in m; d on its own. */
-const marks = ['a', 'b', 'c', 'd', 'm', 'n'].map((key) => ({ key, name: key.toUpperCase() }))
-const ties = tiesOf(marks, [{ from: 'a', to: 'n' }, { from: 'a', to: 'm' }, { from: 'c', to: 'm' }, { from: 'b', to: 'm' }])
-const go = (trail: Trail, ...arrows: string[]): Trail => arrows.reduce<Trail>((at, arrow) => walk(at, `Arrow${arrow}` as Arrow, ties), trail)
-
-test('down steps on to the first tie by name, and never straight back', () => {
-  expect(go(['a'], 'Down')).toEqual(['a', 'm'])
-  expect(go(['a'], 'Down', 'Down')).toEqual(['a', 'm', 'b'])
-  expect(go(['a', 'n'], 'Down'), 'n has only a').toEqual(['a', 'n'])
+const drawing = (places: Record<string, [number, number]>, pairs: [string, string][] = []): Drawing => ({
+  marks: new Map(Object.entries(places).map(([key, [x, y]]) => [key, { name: `${key} School`, x, y }])),
+  ties: tiesOf(Object.keys(places), pairs),
 })
 
-test('left and right go through the ties of where one came from, round and round', () => {
-  expect(go(['a', 'm'], 'Right')).toEqual(['a', 'n'])
-  expect(go(['a', 'm'], 'Right', 'Right')).toEqual(['a', 'm'])
-  expect(go(['a', 'm', 'b'], 'Right')).toEqual(['a', 'm', 'c'])
-  expect(go(['a', 'm', 'b'], 'Left'), 'a is where one came from').toEqual(['a', 'm', 'c'])
+test('an arrow goes to the nearest mark it points at; down is where y grows', () => {
+  const cross = drawing({ here: [0, 0], near: [10, 2], far: [20, 0], below: [1, 10], left: [-30, 0], above: [0, -5] })
+  expect(towards('here', 'ArrowRight', cross)).toBe('near')
+  expect(towards('here', 'ArrowDown', cross)).toBe('below')
+  expect(towards('here', 'ArrowLeft', cross)).toBe('left')
+  expect(towards('here', 'ArrowUp', cross)).toBe('above')
 })
 
-test('up goes back, and at the start stays', () => {
-  expect(go(['a', 'm', 'b'], 'Up', 'Up')).toEqual(['a'])
-  expect(go(['a'], 'Up')).toEqual(['a'])
+test('what one is tied to comes first, where it lies that way', () => {
+  const places: Record<string, [number, number]> = { here: [0, 0], near: [10, 0], tied: [50, 20], up: [0, -9] }
+  expect(towards('here', 'ArrowRight', drawing(places, [['tied', 'here']]))).toBe('tied')
+  expect(towards('here', 'ArrowUp', drawing(places, [['tied', 'here']]))).toBe('up')
 })
 
-test('at the start left and right go through everything, also what is tied to nothing', () => {
-  expect(go(['c'], 'Right')).toEqual(['d'])
-  expect(go(['a'], 'Left')).toEqual(['n'])
-  expect(go(['d'], 'Down')).toEqual(['d'])
+test('where nothing lies that way one stays', () => {
+  expect(towards('here', 'ArrowLeft', drawing({ here: [0, 0], right: [10, 0] }))).toBeNull()
+  expect(towards('here', 'ArrowLeft', drawing({ here: [0, 0], same: [0, 0] })), 'on the very same spot').toBeNull()
 })
 
-test('wherever one walks, one stands on a mark, each step of the trail is a tie, and every mark can be reached', () => {
-  const arrows = fc.array(fc.constantFrom<Arrow>('ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'), { maxLength: 30 })
+test('whatever lies elsewhere is in the way of one of the four arrows, and none leads back where it points away from', () => {
+  const place = fc.tuple(fc.integer({ min: -50, max: 50 }), fc.integer({ min: -50, max: 50 }))
   fc.assert(
-    fc.property(arrows, (keys) => {
-      const trail = keys.reduce<Trail>((at, key) => walk(at, key, ties), ['a'])
-      for (const [index, key] of trail.entries()) if (index > 0) expect(ties.get(trail[index - 1]!)).toContain(key)
-      expect(ties.has(trail.at(-1)!)).toBe(true)
+    fc.property(place, place, (here, other) => {
+      fc.pre(here[0] !== other[0] || here[1] !== other[1])
+      const two = drawing({ here, other })
+      const leading = (['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] as const).filter((arrow) => towards('here', arrow, two) === 'other')
+      expect(leading.length).toBeGreaterThan(0)
+      expect(leading.includes('ArrowLeft') && other[0] >= here[0]).toBe(false)
+      expect(leading.includes('ArrowUp') && other[1] >= here[1]).toBe(false)
     }),
   )
-  let at: Trail = ['a']
-  expect(new Set(marks.map(() => (at = walk(at, 'ArrowRight', ties)).at(-1)))).toEqual(new Set(ties.keys()))
+})
+
+test('a name is found by any of its words in any case, and again goes on to the next, round and round', () => {
+  const three = drawing({ Alder: [0, 0], Birch: [1, 0], Alderley: [2, 0] })
+  expect(named('school ALDER', null, three)).toBe('Alder')
+  expect(named('alder', 'Alder', three)).toBe('Alderley')
+  expect(named('alder', 'Alderley', three)).toBe('Alder')
+  expect(named('alder birch', null, three)).toBeNull()
+  expect(named('  ', null, three)).toBeNull()
 })

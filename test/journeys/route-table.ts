@@ -256,6 +256,7 @@ export const ROUTES: Record<string, Case[]> = {
   ],
   'routes/map.svg': [{ at: path('/map/svg'), get: page('picture.read') }, { at: path('/map/svg?area=la-999'), get: rowOf('picture.read', ofPictured) }],
   'routes/network.svg': [{ at: path('/network/svg'), get: page('picture.read') }, { at: path('/network/svg?area=la-999'), get: rowOf('picture.read', ofPictured) }],
+  'routes/network.json': [{ at: path('/network/json'), get: page('picture.read') }, { at: path('/network/json?area=la-999'), get: rowOf('picture.read', ofPictured) }],
   'routes/network.gexf': [{ at: path('/network/gexf'), get: page('picture.read') }, { at: path('/network/gexf?area=la-999'), get: rowOf('picture.read', ofPictured) }],
   'routes/network.graphml': [{ at: path('/network/graphml'), get: page('picture.read') }, { at: path('/network/graphml?area=la-999'), get: rowOf('picture.read', ofPictured) }],
   'routes/network.nodes.csv': [{ at: path('/network/nodes/csv'), get: page('picture.read') }, { at: path('/network/nodes/csv?area=la-999'), get: rowOf('picture.read', ofPictured) }],

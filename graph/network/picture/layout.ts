@@ -45,8 +45,8 @@ function pulled(graph: NetworkGraph, keys: string[]): Placed[] {
   for (const [index, key] of keys.entries()) {
     start.mergeNodeAttributes(key, { x: Math.sqrt(index + 1) * Math.cos(index * GOLDEN), y: Math.sqrt(index + 1) * Math.sin(index * GOLDEN) } as object)
   }
-  const settings = { ...forceAtlas2.inferSettings(start), gravity: 0.6, scalingRatio: 8, barnesHutOptimize: keys.length > 1500, edgeWeightInfluence: 0 }
-  const found = forceAtlas2(start, { iterations: keys.length > 800 ? 150 : 400, settings })
+  const settings = { ...forceAtlas2.inferSettings(start), gravity: 0.6, scalingRatio: 8, barnesHutOptimize: keys.length > 1500, barnesHutTheta: 1.2, edgeWeightInfluence: 0 }
+  const found = forceAtlas2(start, { iterations: keys.length > 5000 ? 60 : keys.length > 800 ? 150 : 400, settings })
   return keys.map((key) => ({ key, ...found[key]! }))
 }
 
