@@ -2,39 +2,49 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Who } from './sign-in.ts'
 
-export type State = { route: string; name: string; who: Who | null; open: (page: Page) => Promise<unknown> }
+type Address = (page: Page) => Promise<string>
+/** Where a state is: an address still to be opened, or nothing where the page is there already. */
+type Open = (page: Page) => Promise<string | void>
+type State = { route: string; name: string; who: Who | null; open: Open }
+
+/** Goes there. */
+export async function arrive(page: Page, open: Open): Promise<void> {
+  const address = await open(page)
+  if (address) await page.goto(address)
+}
 
 /** Straight to an address. */
-export const at = (path: string) => (page: Page) => page.goto(path)
+const at = (path: string): Address => () => Promise.resolve(path)
 
-/** On from a page by the first of its links whose address looks like this. */
-export const within = (open: State['open'], address: RegExp) => async (page: Page) => {
-  await open(page)
-  await page.goto(await linkOn(page, address))
-}
-
-/** To a list, then to the first thing on it whose address looks like this. */
-export const firstOn = (list: string, address: RegExp) => async (page: Page) => {
-  await page.goto(list)
-  await page.goto(await linkOn(page, address))
-}
-
-async function linkOn(page: Page, address: RegExp): Promise<string> {
-  const hrefs = await page.locator('main a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
-  const href = hrefs.find((each) => address.test(each))
-  if (!href) throw new Error(`${page.url()} has no link like ${address}`)
+/** On from a page by the first of its links whose address looks like this. The pages on the way are fetched, not drawn. */
+const within = (open: Open, address: RegExp): Address => async (page) => {
+  const from = await open(page)
+  const links = from ? await linksFrom(page, from) : await linksOf(page)
+  const href = links.find((each) => address.test(each))
+  if (!href) throw new Error(`${from ?? page.url()} has no link like ${address}`)
   return href
 }
 
+/** To a list, then to the first thing on it whose address looks like this. */
+const firstOn = (list: string, address: RegExp): Address => within(at(list), address)
+
+const linksOf = (page: Page): Promise<string[]> => page.locator('main a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+
+async function linksFrom(page: Page, path: string): Promise<string[]> {
+  const html = await (await page.request.get(path)).text()
+  const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'))
+  return [...main.matchAll(/<a\b[^>]*? href="([^"]*)"/g)].map(([, href]) => href!.replaceAll('&amp;', '&'))
+}
+
 /** Presses a button of the page one is on, after typing what is given. */
-export const thenPress = (open: State['open'], button: string | RegExp, typed: Record<string, string> = {}) => async (page: Page) => {
-  await open(page)
+const thenPress = (open: Open, button: string | RegExp, typed: Record<string, string> = {}): Open => async (page) => {
+  await arrive(page, open)
   for (const [name, text] of Object.entries(typed)) await page.locator(`[name="${name}"]`).first().fill(text)
   await page.locator('main').getByRole('button', { name: button }).first().click()
 }
 
 /** Chooses in the form of a supposed change and asks. */
-const supposing = (path: string, chosen: Record<string, string>) => async (page: Page) => {
+const supposing = (path: string, chosen: Record<string, string>): Open => async (page) => {
   await page.goto(path)
   for (const [name, words] of Object.entries(chosen)) {
     const value = await page.locator(`select[name="${name}"] option`, { hasText: words }).first().getAttribute('value')
@@ -46,22 +56,19 @@ const supposing = (path: string, chosen: Record<string, string>) => async (page:
 const page = (route: string, path: string, who: Who | null, name = 'as it is') => ({ route: `routes/${route}`, name, who, open: at(path) })
 
 /** What the first school with a proposal has under way. */
-async function unsettledOfTheFirst(page: Page): Promise<void> {
-  await page.goto('/categories?category=3b')
-  await page.goto(`/schools/${/\d+$/.exec(await linkOn(page, /^\/categories\/\d+$/))![0]}/unsettled`)
-}
+const unsettledOfTheFirst: Address = async (page) =>
+  `/schools/${/\d+$/.exec(await firstOn('/categories?category=3b', /^\/categories\/\d+$/)(page))![0]}/unsettled`
 
 /** The nth link of a list, the newest being the first. */
-async function newest(page: Page, list: string, address: RegExp, nth: number): Promise<string> {
-  await page.goto(list)
-  const hrefs = await page.locator('main a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
-  return [...new Set(hrefs.filter((each) => address.test(each)))][nth]!
-}
+const newest = (list: string, address: RegExp, nth: number): Address => async (page) =>
+  [...new Set((await linksFrom(page, list)).filter((each) => address.test(each)))][nth]!
+
+/** An address, and then more of it. */
+const andThen = (open: Address, rest: string): Address => async (page) => `${await open(page)}${rest}`
 
 /** The needs of which the table of their round says this, the newest round first. */
 async function needsThat(page: Page, met: RegExp): Promise<string[]> {
-  await page.goto('/rounds')
-  const rounds = await page.locator('main a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  const rounds = await linksFrom(page, '/rounds')
   const needs: string[] = []
   for (const round of [...new Set(rounds.filter((each) => ROUND.test(each)))]) {
     await page.goto(round)
@@ -72,7 +79,7 @@ async function needsThat(page: Page, met: RegExp): Promise<string[]> {
 }
 
 /** The first of them. */
-const aNeed = (met: RegExp, rest = '') => async (page: Page): Promise<void> => void (await page.goto(`${(await needsThat(page, met))[0]!}${rest}`))
+const aNeed = (met: RegExp, rest = ''): Address => async (page) => `${(await needsThat(page, met))[0]!}${rest}`
 /** One that is met, with who could have met it. */
 const aMetNeed = aNeed(/^Met$/)
 
@@ -91,13 +98,10 @@ const remedies = workedOut(/^(Not met|Met in part)$/, '/remedies', 'Check what w
 const exactCosts = workedOut(/^Met$/, '', 'Work out the exact costs', (page) => page.getByRole('columnheader', { name: 'Exactly' }).first())
 
 /** The first offer of the list that no proposal rests on: only such a one can be withdrawn. */
-async function freeOffer(page: Page): Promise<void> {
-  await page.goto('/offers')
-  const hrefs = await page.locator('main a[href^="/offers/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))
-  for (const href of hrefs.filter((each) => /^\/offers\/\d+$/.test(each))) {
-    await page.goto(href)
-    if ((await page.locator('main a[href$="/withdrawal"]').count()) > 0) return
-  }
+async function freeOffer(page: Page): Promise<string> {
+  const offers = (await linksFrom(page, '/offers')).filter((each) => /^\/offers\/\d+$/.test(each))
+  for (const offer of offers) if ((await linksFrom(page, offer)).some((each) => each.endsWith('/withdrawal'))) return offer
+  throw new Error('Every offer has a proposal that rests on it')
 }
 
 async function upload(page: Page, name: string, mimeType: string, buffer: Buffer): Promise<void> {
@@ -110,10 +114,11 @@ async function upload(page: Page, name: string, mimeType: string, buffer: Buffer
 /** Tidewick High School, which leads its community. */
 const TIDEWICK_URN = 900096
 
+const activitiesFile: Address = (page) => andThen(within(firstOn('/networks?search=tidewick+bay+learning', NETWORK), /activities$/), '/file')(page)
+
 /** A file of what a network did: what would be recorded, or what is wrong with it. */
-const activityFile = (text: string) => async (page: Page): Promise<void> => {
-  await within(firstOn('/networks?search=tidewick+bay+learning', NETWORK), /activities$/)(page)
-  await page.goto(`${new URL(page.url()).pathname}/file`)
+const activityFile = (text: string): Open => async (page) => {
+  await arrive(page, activitiesFile)
   await page.locator('input[type=file]').setInputFiles({ name: 'did.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
   await page.getByRole('button', { name: 'Show what would be recorded' }).click()
 }
@@ -134,14 +139,11 @@ async function uploadAndCancel(page: Page): Promise<void> {
 }
 
 /** The newest round's "what if", with an address of its own. */
-const whatIf = (query: string) => async (page: Page): Promise<void> => {
-  await within(firstOn('/rounds', ROUND), /what-if$/)(page)
-  await page.goto(`${new URL(page.url()).pathname}${query}`)
-}
+const whatIf = (query: string): Address => (page) => andThen(within(firstOn('/rounds', ROUND), /what-if$/), query)(page)
 
 /** A question with an answer that changes something: closeness weighs all, and one supporter a need. */
 async function askWhatIf(page: Page): Promise<void> {
-  await whatIf('?change=weight.closeness.100&change=supporters.1')(page)
+  await arrive(page, whatIf('?change=weight.closeness.100&change=supporters.1'))
   await page.getByRole('button', { name: 'Work out what would change' }).click()
   await page.waitForURL(/\/what-if\/\d+$/, { timeout: 60_000 })
   await page.getByRole('heading', { level: 1, name: 'What would change' }).waitFor()
@@ -181,7 +183,7 @@ export const STATES: State[] = [
   page('history', '/history', 'approver', 'head of service'),
   page('categories._index', '/categories', 'broker'),
   page('categories._index', '/categories', 'partnership-chair', 'partnership'),
-  { route: 'routes/categories.$urn', name: 'own category', who: 'head', open: async (p) => { await p.goto('/categories') } },
+  { route: 'routes/categories.$urn', name: 'own category', who: 'head', open: at('/categories') },
   { route: 'routes/categories.$urn', name: 'a school', who: 'broker', open: firstOn('/categories', /^\/categories\/\d+$/) },
   page('needs._index', '/needs', 'broker', 'all open'),
   page('needs._index', '/needs', 'head', 'own'),
@@ -237,8 +239,8 @@ export const STATES: State[] = [
   { route: 'routes/networks.$id_.pillars_.$reviewId_.last-day', name: 'as it is', who: 'broker', open: within(within(firstOn('/networks?search=port+ellin+and+the+ness', NETWORK), /pillars$/), /last-day$/) },
   { route: 'routes/networks.$id_.pillars_.$reviewId_.answers_.$schoolUrn', name: 'nothing chosen', who: 'head', open: thenPress(within(within(firstOn('/networks?search=port+ellin+and+the+ness', NETWORK), /pillars$/), /answers/), 'Send my answer') },
   { route: 'routes/networks.$id', name: 'with a fund, a plan and targets', who: 'broker', open: firstOn('/networks?search=tidewick+bay+learning', NETWORK) },
-  { route: 'routes/networks.$id', name: 'before it began', who: 'head', open: async (p) => { await firstOn('/networks?search=tidewick+bay+learning', NETWORK)(p); await p.goto(`${new URL(p.url()).pathname}?on=1990-01-01`) } },
-  { route: 'routes/networks.$id_.activities_.file', name: 'nothing chosen', who: 'broker', open: thenPress(async (p) => { await within(firstOn('/networks?search=tidewick+bay+learning', NETWORK), /activities$/)(p); await p.goto(`${new URL(p.url()).pathname}/file`) }, 'Show what would be recorded') },
+  { route: 'routes/networks.$id', name: 'before it began', who: 'head', open: andThen(firstOn('/networks?search=tidewick+bay+learning', NETWORK), '?on=1990-01-01') },
+  { route: 'routes/networks.$id_.activities_.file', name: 'nothing chosen', who: 'broker', open: thenPress(activitiesFile, 'Show what would be recorded') },
   { route: 'routes/networks.$id_.activities_.file', name: 'bad lines', who: 'broker', open: activityFile('Date,Kind,What,URN\n31/02/2026,Party,,12\n') },
   { route: 'routes/networks.$id_.activities_.file', name: 'what would be recorded', who: 'broker', open: activityFile(`Date,Kind,What,URN\n01/10/2026,Peer review,Review of reading,${TIDEWICK_URN}\n`) },
   { route: 'routes/networks.$id_.details', name: 'nothing typed: save', who: 'broker', open: thenPress(within(firstOn('/networks?search=tidewick+bay+learning', NETWORK), /\/details$/), 'Save', { name: '' }) },
@@ -350,11 +352,11 @@ export const STATES: State[] = [
   page('imports.new', '/imports/new', 'administrator'),
   { route: 'routes/imports.$id', name: 'compared', who: 'administrator', open: firstOn('/imports', IMPORT) },
   { route: 'routes/imports.$id_.application', name: 'as it is', who: 'administrator', open: within(firstOn('/imports', IMPORT), /application$/) },
-  { route: 'routes/imports.$id_.reversal', name: 'as it is', who: 'administrator', open: async (p) => p.goto(`${new URL(await newest(p, '/imports', IMPORT, 1), p.url()).pathname}/reversal`) },
+  { route: 'routes/imports.$id_.reversal', name: 'as it is', who: 'administrator', open: andThen(newest('/imports', IMPORT, 1), '/reversal') },
   { route: 'routes/imports.$id', name: 'refused', who: 'administrator', open: uploadDamaged },
   { route: 'routes/imports.work.$jobId', name: 'cancelled', who: 'administrator', open: uploadAndCancel },
   { route: 'routes/rounds.$id_.jobs_.$jobId', name: 'cancelled', who: 'broker', open: thenPress(thenPress(firstOn('/rounds', ROUND), 'Run again'), 'Cancel the run') },
-  { route: 'routes/imports.$id', name: 'taken back', who: 'administrator', open: async (p) => p.goto(await newest(p, '/imports', IMPORT, 2)) },
+  { route: 'routes/imports.$id', name: 'taken back', who: 'administrator', open: newest('/imports', IMPORT, 2) },
   { route: 'routes/accounts_.$id_.invitation', name: 'a new link', who: 'administrator', open: thenPress(firstOn('/accounts', /^\/accounts\/\d+$/), /link/i) },
   { route: 'routes/accounts_.$id_.roles', name: 'nothing chosen', who: 'administrator', open: thenPress(within(firstOn('/accounts', /^\/accounts\/\d+$/), /roles$/), /./) },
   page('history_.verification', '/history/verification', 'auditor'),
