@@ -36,7 +36,7 @@ export async function startPortal(env: Record<string, string> = {}): Promise<Por
   const folder = mkdtempSync(join(tmpdir(), 'alongside-journey-'))
   const file = join(folder, 'alongside.db')
   const settings = { PORT: '0', HOST: '127.0.0.1', ALONGSIDE_DB: file, ALONGSIDE_UPLOADS: join(folder, 'uploads'), ...env }
-  const server = spawn(process.execPath, ['server.ts'], { env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const server = spawn(process.execPath, ['server.ts'], { env: { ...process.env, NODE_ENV: 'production', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [server.stdout, server.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text))
   const port = await portIn(() => said, () => server.exitCode)
