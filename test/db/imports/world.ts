@@ -1,8 +1,7 @@
 /** An empty register, files of invented schools, and the few steps every test of imports takes. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, expect } from 'vitest'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect } from 'vitest'
 import { openDb, type Db } from '../../../db/client.ts'
 import { applyImport } from '../../../db/imports/apply.ts'
 import type { Limits } from '../../../db/imports/container.ts'
@@ -12,8 +11,8 @@ import type { Import } from '../../../db/imports/records.ts'
 import { loadReference } from '../../../db/reference.ts'
 
 export const AT = '2026-11-23T09:00:00.000Z'
-const folder = mkdtempSync(join(tmpdir(), 'alongside-imports-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+/** In the folder of the run, which goes when the run ends: this file is loaded once for many files of tests. */
+const folder = mkdtempSync(join(dirname(process.env.ALONGSIDE_TEST_WORLD!), 'imports-'))
 
 export function emptyRegister(): Db {
   const db = openDb(':memory:')
