@@ -19,7 +19,7 @@ import { isDemo } from './db/settings.ts'
 const config = readConfig()
 const db = openDb(config.databaseFile)
 loadReference(db)
-if (config.demo && isUntouched(db)) await loadDemo(db, { today: londonDay(), solveMip: highsSolver() })
+if (config.demo && isUntouched(db)) await loadDemo(db, { today: londonDay(), solver: highsSolver() })
 interruptLeftovers(db, { at: new Date().toISOString() })
 keepUp()
 setInterval(keepUp, 15 * 60_000).unref()

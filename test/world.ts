@@ -67,7 +67,7 @@ const found = <T>(row: T | undefined, name: string): T => {
 async function makeUp(): Promise<Buffer> {
   const db = openDb(':memory:')
   loadReference(db, { at: `${TODAY}T05:00:00.000Z` })
-  await loadDemo(db, { today: TODAY, solveMip: highsSolver() })
+  await loadDemo(db, { today: TODAY, solver: highsSolver() })
   const bytes = db.$client.serialize()
   db.$client.close()
   return bytes

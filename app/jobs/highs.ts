@@ -6,28 +6,60 @@
  * for the build's 2 GB is not begun. What comes back is still only a claim: graph/matching checks it.
  */
 import loadHighs, { type Highs } from 'highs'
-import type { Mip, MipAnswer, MipSolver } from '../../graph/matching/model.ts'
+import type { Column, Master, Mip, MipAnswer, Solver } from '../../graph/matching/model.ts'
 
 /** `seconds` is for each programme. Above `columns` the build has aborted for want of memory. */
 export type HighsLimits = { seconds: number; columns: number }
 const LIMITS: HighsLimits = { seconds: 20, columns: 25_000 }
 
 /** A solver with its own instance of HiGHS, loaded at the first programme. */
-export function highsSolver(limits: Partial<HighsLimits> = {}): MipSolver {
+export function highsSolver(limits: Partial<HighsLimits> = {}): Solver {
   const { seconds, columns } = { ...LIMITS, ...limits }
   let instance: Promise<Highs> | null = null
-  return async (mip) => {
-    instance ??= loadHighs()
-    const highs = await instance
-    if (mip.cost.length > columns) return nothing(highs)
+  const guarded = <Answer>(work: () => Answer, otherwise: Answer): Answer => {
     try {
-      return run(highs, mip, seconds)
+      return work()
     } catch {
       instance = null
-      return nothing(highs)
+      return otherwise
     }
   }
+  return {
+    mip: async (mip) => {
+      const highs = await (instance ??= loadHighs())
+      return mip.cost.length > columns ? nothing(highs) : guarded(() => run(highs, mip, seconds), nothing(highs))
+    },
+    lp: async (rows) => {
+      const highs = await (instance ??= loadHighs())
+      const master = guarded(() => masterOf(highs, rows), null)
+      return master && { prices: (more) => guarded(() => master.prices(more), null), free: () => guarded(master.free, undefined) }
+    },
+  }
 }
+
+/** A linear programme that is solved again from where it stood: new columns leave the last solution feasible. */
+function masterOf(highs: Highs, { lower, upper }: { lower: readonly number[]; upper: readonly number[] }): Master {
+  const numRows = upper.length
+  const sparse = (columns: readonly Column[]) => {
+    const starts = [0]
+    for (const { rows } of columns) starts.push(starts.at(-1)! + rows.length)
+    return { format: 'csc' as const, numRows, numCols: columns.length, starts: Int32Array.from(starts), indices: Int32Array.from(columns.flatMap(({ rows }) => rows)), values: Float64Array.from(columns.flatMap(({ values }) => values)) }
+  }
+  const model = highs.createModel({ numCols: 0, numRows, sense: highs.constants.objectiveSense.maximize, colCost: [], colLower: [], colUpper: [], rowLower: lower, rowUpper: upper, matrix: sparse([]) })
+  model.options.set({ output_flag: false, random_seed: 0, solver: 'simplex', presolve: 'off', simplex_strategy: PRIMAL })
+  return {
+    prices: (columns) => {
+      model.addCols({ cost: Float64Array.from(columns, ({ cost }) => cost), lower: new Float64Array(columns.length), upper: new Float64Array(columns.length).fill(Infinity), matrix: sparse(columns) })
+      model.run()
+      const prices = model.getModelStatus() === highs.constants.modelStatus.optimal ? model.getSolution().rowDual : null
+      return prices?.every(Number.isFinite) ? prices : null
+    },
+    free: () => model.dispose(),
+  }
+}
+
+/** HiGHS's number for the primal simplex. */
+const PRIMAL = 4
 
 const nameOf = (highs: Highs): string => `HiGHS ${highs.version.string}`
 

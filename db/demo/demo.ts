@@ -2,7 +2,7 @@
  * The demo authority: Westmarsh, a made-up county with made-up schools and people, as the demo and the tests know it.
  * The same seed and day always make the same rows. It is loaded once, into a database that has no schools.
  */
-import type { MipSolver } from '../../graph/matching/model.ts'
+import type { Solver } from '../../graph/matching/model.ts'
 import { write, type Db, type Tx } from '../client.ts'
 import { recordEvent } from '../events.ts'
 import { schools } from '../schema/network.ts'
@@ -62,13 +62,13 @@ function recordPlayed(tx: Tx, played: Played[]): void {
 }
 
 /**
- * Fills a database that has the reference rows and no schools. `solveMip` solves the rounds the demo looks back on.
+ * Fills a database that has the reference rows and no schools. `solver` solves the rounds the demo looks back on.
  * @throws when it has schools: nothing real may ever be mixed with the demo.
  */
-export async function loadDemo(db: Db, { seed = 1, today, solveMip }: { seed?: number; today: string; solveMip: MipSolver }): Promise<void> {
+export async function loadDemo(db: Db, { seed = 1, today, solver }: { seed?: number; today: string; solver: Solver }): Promise<void> {
   if (db.select({ id: schools.id }).from(schools).limit(1).get()) throw new Error('This database has schools already; the demo goes into a new one.')
   const draft = makeUp(seed, today)
-  const played = await playRounds(draft, solveMip)
+  const played = await playRounds(draft, solver)
   write(db, (tx) => {
     writeRows(tx, draft.rows)
     recordPlayed(tx, played)

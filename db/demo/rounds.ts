@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm'
 import { addDays } from '../../graph/dates/day.ts'
 import { termOf, termTitle } from '../../graph/dates/school-year.ts'
 import { matchRound } from '../../graph/matching/match-round.ts'
-import type { MipSolver } from '../../graph/matching/model.ts'
+import type { Solver } from '../../graph/matching/model.ts'
 import type { Db } from '../client.ts'
 import { withdrawNeed } from '../needs.ts'
 import { issueProposals } from '../round-issue.ts'
@@ -37,15 +37,15 @@ export function addEarlierNeeds(draft: Draft): void {
   for (const on of earlierRounds(draft.today)) addPastNeeds(draft, on, chance)
 }
 
-type Playing = { db: Db; draft: Draft; solveMip: MipSolver }
+type Playing = { db: Db; draft: Draft; solver: Solver }
 
 /** Opens, runs and issues a round on one day; the proposals' ids. */
-async function holdRound({ db, draft, solveMip }: Playing, on: string, pins: typeof PINS): Promise<number[]> {
+async function holdRound({ db, draft, solver }: Playing, on: string, pins: typeof PINS): Promise<number[]> {
   const by = draft.officers.broker
   const { roundId } = orThrow(openRound(db, { laCode: LA_CODE, name: termTitle(termOf(on)), asOf: on, by, at: instant(on, 9) }))
   for (const pin of pins) pinned(db, draft, roundId, pin, instant(on, 10))
   const input = roundInput(db, { roundId })
-  const result = await matchRound(input, solveMip)
+  const result = await matchRound(input, solver)
   const { runId } = orThrow(recordRun(db, { roundId, input, result, by, at: instant(on, 11) }))
   return orThrow(issueProposals(db, { roundId, runId, today: on, by, at: instant(on, 14) })).proposalIds
 }
@@ -70,11 +70,11 @@ function letGo(db: Db, draft: Draft, on: string): void {
  * Plays the rounds in a database of their own and takes over what came of them.
  * @returns the history of what was played, still to be put on record
  */
-export async function playRounds(draft: Draft, solveMip: MipSolver): Promise<Played[]> {
+export async function playRounds(draft: Draft, solver: Solver): Promise<Played[]> {
   const db = openRehearsal(draft)
   const agenda = new Agenda()
   const chance = draft.chance('rounds')
-  const playing = { db, draft, solveMip }
+  const playing = { db, draft, solver }
   for (const on of earlierRounds(draft.today)) {
     agenda.add(instant(on, 9), async () => {
       raiseNeeds(db, draft, on)

@@ -10,7 +10,7 @@ import { canonical, hashOf } from './canonical.ts'
 import { checkInput } from './check-input.ts'
 import { dayOf } from './day.ts'
 import { decode } from './decode.ts'
-import type { MipSolver, RoundInput, RoundResult } from './model.ts'
+import type { RoundInput, RoundResult, Solver } from './model.ts'
 import { withPins } from './pins.ts'
 import { problemOf } from './problem.ts'
 import { arraysOf, wordedPlan } from './plan/arrays.ts'
@@ -26,7 +26,7 @@ export type Progress = { stage: 'judging' | 'solving' | 'explaining' | 'checking
  * The round's result: the same for the same input in any order of its rows. Throws on input that contradicts itself (a need of an
  * unknown school, days that are not whole half-days) and if its own result does not verify: those are bugs, never answers.
  */
-export async function matchRound(given: RoundInput, solveMip: MipSolver, onProgress: (progress: Progress) => void = () => {}, mode: Mode = 'full'): Promise<RoundResult> {
+export async function matchRound(given: RoundInput, solver: Solver, onProgress: (progress: Progress) => void = () => {}, mode: Mode = 'full'): Promise<RoundResult> {
   const input = canonical(given)
   checkInput(input)
   onProgress({ stage: 'judging', share: 0 })
@@ -35,7 +35,7 @@ export async function matchRound(given: RoundInput, solveMip: MipSolver, onProgr
   const { problem, refused } = withPins(problemOf(fields, day, input), fields, input)
   onProgress({ stage: 'solving', share: 0 })
   const arrays = arraysOf(problem, input.previous)
-  const solved = await solve(arrays.problem, input.rules.order ?? 'days', solveMip, mode, (share) => onProgress({ stage: 'solving', share }))
+  const solved = await solve(arrays.problem, input.rules.order ?? 'days', solver, mode, (share) => onProgress({ stage: 'solving', share }))
   onProgress({ stage: 'explaining', share: 0 })
   const { totals, proposals, unmet, unused } = decode(problem, wordedPlan(problem, arrays, solved.plan), fields, day, input)
   const result: RoundResult = {

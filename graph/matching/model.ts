@@ -167,3 +167,15 @@ export type MipAnswer = {
 
 /** Solves a programme; the one in use is app/jobs/highs.ts. */
 export type MipSolver = (mip: Mip) => Promise<MipAnswer>
+
+/** A column of a linear programme: what it counts, and its values in some rows. It is never below 0. */
+export type Column = { cost: number; rows: number[]; values: number[] }
+
+/** A linear programme that grows: columns are added, and the rows' prices asked again; null where it has none. */
+export type Master = { prices: (columns: readonly Column[]) => Float64Array | null; free: () => void }
+
+/** Opens a programme with rows from `lower` to `upper`; null where there is none to be had. */
+export type LpSolver = (rows: { lower: readonly number[]; upper: readonly number[] }) => Promise<Master | null>
+
+/** Both kinds of solver, one for proof and one for prices. */
+export type Solver = { mip: MipSolver; lp: LpSolver }

@@ -113,7 +113,7 @@ function publicRows(): Row[] {
 }
 
 async function generalisedRows(): Promise<Row[]> {
-  const solve = highsSolver({ seconds: GENERALISED_BAR_S })
+  const solve = highsSolver({ seconds: GENERALISED_BAR_S }).mip
   const rows: Row[] = []
   for (const { name, text, known } of publicInstances('orlib_gap')) {
     for (const [at, problem] of readGeneralised(text).entries()) {

@@ -71,7 +71,7 @@ function inOne(ledger: Ledger, blocks: Blocks, leads: Leads, district: readonly 
     counts: { halfDay: bySlot(counts.halfDay), kept: bySlot(counts.kept), served: Float64Array.from(schools, (school, at) => (problem.school.open[at] ? 0 : counts.served[school]!)) },
     day: Float64Array.from(needs, (n) => day[n]!),
   })
-  better(theirs, blocksOf(problem), { hard: leadOf(leads.hard), soft: leadOf(leads.soft) }, tries)
+  better(theirs, blocksOf(problem), { firm: leadOf(leads.firm), soft: leadOf(leads.soft) }, tries)
   slots.forEach((s, at) => (ledger.plan[s] = theirs.plan[at]!))
   for (const offer of offers) book(ledger, offer, 1)
 }

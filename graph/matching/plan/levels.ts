@@ -45,13 +45,14 @@ export function compare(one: readonly number[], other: readonly number[]): numbe
 
 /** A half-day of the last tier in steps of the greatest worth, and how many times more one of each tier before it. */
 export const HARD = { last: 2, ratio: 4 }
-const SOFT = { last: 3, ratio: 1.06 }
+/** `strict`: what a few supporters could do for a tier never outweighs a half-day of one before it. */
+const SUMS = { hard: HARD, soft: { last: 3, ratio: 1.06 }, strict: { last: 32, ratio: 32 } }
 /** A school served in half-days of the most urgent tier, where that comes first. */
 export const SERVED = 8
 
-/** One sum that nearly keeps the order (`hard`), or lets search pass through plans that give up a little of it (`soft`). */
-export function searchAim(problem: Problem, order: RoundOrder, mode: 'hard' | 'soft'): Aim {
-  const { last, ratio } = mode === 'hard' ? HARD : SOFT
+/** One sum that nearly keeps the order (`hard`), keeps it (`strict`), or lets search pass through plans that give up a little of it (`soft`). */
+export function searchAim(problem: Problem, order: RoundOrder, mode: keyof typeof SUMS): Aim {
+  const { last, ratio } = SUMS[mode]
   const { worth, kept } = benefitOf(problem)
   const greatest = problem.slot.worth.reduce((most, one) => Math.max(most, one), 1) * worth
   const halfDay = Float64Array.from({ length: problem.tiers }, (_, tier) => Math.round(last * greatest * ratio ** (problem.tiers - 1 - tier)))

@@ -15,37 +15,40 @@ import { putBack } from './parts.ts'
 import type { Plan, Problem } from './problem.ts'
 
 /** Share of the tries for each turn. */
-const TURNS = [['hard', 0.2], ['soft', 0.4], ['hard', 0.1], ['soft', 0.2], ['hard', 0.1]] as const
+type Turns = readonly (readonly ['firm' | 'soft', number])[]
+const AFRESH: Turns = [['firm', 0.2], ['soft', 0.4], ['firm', 0.1], ['soft', 0.2], ['firm', 0.1]]
+/** A plan given is the best there is in its first levels: none of that is given up again. */
+const ON: Turns = [['firm', 1]]
 
 /** What leads a search: what slots count, and what a half-day of each need is worth at the flow. */
 export type Lead = { counts: Counts; day: Float64Array }
-export type Leads = { hard: Lead; soft: Lead }
+export type Leads = { firm: Lead; soft: Lead }
 
 /** The best plan of so many tries, begun afresh or from a plan; `day` is what a half-day of each need is worth at the flow of the hard sum. */
 export function search(problem: Problem, order: RoundOrder, day: Float64Array, tries: number, from: Plan | null = null): Plan {
   const levels = levelsOf(problem, order)
   const core = coreOf(problem, countsFor(problem, searchAim(problem, order, 'hard')).halfDay, day, from)
   const blocks = blocksOf(core.problem)
-  const [hard, soft] = [countsFor(core.problem, searchAim(problem, order, 'hard')), countsFor(core.problem, searchAim(problem, order, 'soft'))]
-  const leads: Leads = { hard: { counts: hard, day: Float64Array.from(core.needs, (n) => day[n]!) }, soft: { counts: soft, day: flowPrices(core.problem, soft.halfDay) } }
-  const ledger = from ? openLedger(core.problem) : construct(core.problem, blocks, hard, leads.hard.day)
+  const [firm, soft] = [countsFor(core.problem, searchAim(problem, order, from ? 'strict' : 'hard')), countsFor(core.problem, searchAim(problem, order, 'soft'))]
+  const leads: Leads = { firm: { counts: firm, day: from ? flowPrices(core.problem, firm.halfDay) : Float64Array.from(core.needs, (n) => day[n]!) }, soft: { counts: soft, day: flowPrices(core.problem, soft.halfDay) } }
+  const ledger = from ? openLedger(core.problem) : construct(core.problem, blocks, firm, leads.firm.day)
   if (from) setPlan(ledger, Int32Array.from(core.slots, (s) => from[s]!))
   const chance = sequence()
-  inDistricts(ledger, blocks, leads, chance, tries, (district, own, lead, share) => takeTurns(district, own, levels, lead, chance, share))
+  inDistricts(ledger, blocks, leads, chance, tries, (district, own, lead, share) => takeTurns(district, own, levels, lead, chance, share, from ? ON : AFRESH))
   const plan = new Int32Array(problem.slot.need.length)
   putBack(plan, core, ledger.plan)
   return plan
 }
 
 /** Every turn, on one ledger, which is left with the best plan found. */
-function takeTurns(ledger: Ledger, blocks: Blocks, levels: readonly Level[], leads: Leads, chance: (below: number) => number, tries: number): void {
+function takeTurns(ledger: Ledger, blocks: Blocks, levels: readonly Level[], leads: Leads, chance: (below: number) => number, tries: number, turns: Turns): void {
   const near = nearOf(ledger.problem, blocks)
   let best = { plan: ledger.plan.slice(), score: scoreOf(ledger.problem, levels, ledger.plan) }
-  for (const [mode, share] of TURNS) {
+  for (const [mode, share] of turns) {
     improve(ledger, blocks, { ...leads[mode], near, chance }, Math.ceil(share * tries))
     const score = scoreOf(ledger.problem, levels, ledger.plan)
     if (compare(score, best.score) > 0) best = { plan: ledger.plan.slice(), score }
-    else if (mode === 'hard') setPlan(ledger, best.plan)
+    else if (mode === 'firm') setPlan(ledger, best.plan)
   }
   setPlan(ledger, best.plan)
 }

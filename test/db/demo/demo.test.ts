@@ -10,7 +10,7 @@ import { listed, one } from './counts.ts'
 const fresh = async (today: string, seed?: number): Promise<Db> => {
   const db = openDb(':memory:')
   loadReference(db, { at: `${today}T05:00:00.000Z` })
-  await loadDemo(db, { today, seed, solveMip: highsSolver() })
+  await loadDemo(db, { today, seed, solver: highsSolver() })
   return db
 }
 
@@ -57,7 +57,7 @@ test('every reference holds, and the history verifies', async () => {
 
 test('a demo is never mixed with schools that are there', async () => {
   const { db } = await world()
-  await expect(loadDemo(db, { today: '2026-11-23', solveMip: highsSolver() })).rejects.toThrow('has schools already')
+  await expect(loadDemo(db, { today: '2026-11-23', solver: highsSolver() })).rejects.toThrow('has schools already')
 })
 
 test('the settings say that it is a demo, and for which day', async () => {

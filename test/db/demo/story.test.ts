@@ -6,7 +6,7 @@ import { DEMO_PASSWORD } from '../../../db/demo/password.ts'
 import { actorOf } from '../../../db/grants.ts'
 import { openRound, roundInput } from '../../../db/rounds.ts'
 import { matchRound } from '../../../graph/matching/match-round.ts'
-import type { MipSolver, RoundProposal } from '../../../graph/matching/model.ts'
+import type { RoundProposal, Solver } from '../../../graph/matching/model.ts'
 import { AT, EVERYBODY, LA, TODAY, world } from '../../world.ts'
 import { counted, listed, one } from './counts.ts'
 
@@ -162,7 +162,7 @@ const open = (db: Parameters<typeof openRound>[0] & object, by: number): number 
 }
 
 /** Solves nothing, so that the round's own first plan stands: enough to see what there is to decide, and quick. */
-const firstPlan: MipSolver = () => Promise.resolve({ solver: 'none', outcome: 'none', values: [], bound: Infinity })
+const firstPlan: Solver = { mip: () => Promise.resolve({ solver: 'none', outcome: 'none', values: [], bound: Infinity }), lp: () => Promise.resolve(null) }
 
 test('the next round is interesting: most needs met, some unmet for every reason, offers excluded by many rules', async () => {
   const { db, account } = await world()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { highsSolver } from '../../../app/jobs/highs.ts'
 import { matchRound, type Progress } from '../../../graph/matching/match-round.ts'
-import type { Mip, MipAnswer, MipSolver } from '../../../graph/matching/model.ts'
+import type { Mip, MipAnswer, Solver } from '../../../graph/matching/model.ts'
 import { METHOD } from '../../../graph/matching/plan/verdict.ts'
 import { authority } from './authority.ts'
 import { scoreOf } from './exhaustive.ts'
@@ -12,7 +12,7 @@ const INPUT = authority({ schools: 40, offers: 12, seed: 3 })
 const BEST = await matchRound(INPUT, highs)
 
 /** A solver that does something else with what HiGHS says. */
-const bent = (bend: (answer: MipAnswer, mip: Mip) => MipAnswer): MipSolver => async (mip) => bend(await highs(mip), mip)
+const bent = (bend: (answer: MipAnswer, mip: Mip) => MipAnswer): Solver => ({ lp: () => Promise.resolve(null), mip: async (mip) => bend(await highs.mip(mip), mip) })
 
 test('a solver that gives up leaves a plan that verifies, and a gap', async () => {
   const result = await matchRound(INPUT, bent((answer) => ({ ...answer, outcome: 'none', values: [], bound: Infinity })))

@@ -28,7 +28,7 @@ describe.skipIf(absent)('public instances', () => {
 
   test.each(publicInstances('orlib_gap').slice(0, 1))('$name comes out at its known optima', async ({ text, known }) => {
     for (const [at, problem] of readGeneralised(text).entries()) {
-      const { worth, proven } = await solveGeneralised(problem, highsSolver())
+      const { worth, proven } = await solveGeneralised(problem, highsSolver().mip)
       expect(worth).toBe(known.optima![at])
       expect(proven).toBe(true)
     }
