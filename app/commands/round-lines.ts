@@ -3,6 +3,7 @@ import { formatDay } from '../../graph/dates/day.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
 import type { RoundInput, RoundResult } from '../../graph/matching/model.ts'
 import type { Authority } from '../../db/round-names.ts'
+import { proofWords } from '../lists/proof.ts'
 import { supporterName, type Sheet, type SheetNeed, type SheetSupporter } from '../rounds.ts'
 
 /** What is printed, whichever way. */
@@ -30,15 +31,13 @@ export function asJson({ authority, name, input, result, sheet }: Printed): stri
   )
 }
 
-const PROOF = { optimal: 'No better choice exists: this is proven.', feasible: 'This is the best found; a better one may exist.' } as const
-
 /** The same for people: a heading, then each need with who is proposed or why nobody is. */
 export function asLines({ authority, name, input, result, sheet }: Printed): string {
   const { met, needs, offers } = sheet
   const lines = [
     `${name ?? 'A round'} of ${authority.name} (${authority.code}), read as of ${formatDay(input.asOf)}.`,
     `${needs.length} open ${needs.length === 1 ? 'need' : 'needs'}, ${offers.length} ${offers.length === 1 ? 'offer' : 'offers'}. ${met.needsMet} met in full; ${formatHalfDays(met.metHalfDays)} of ${formatHalfDays(met.wantedHalfDays)}.`,
-    `${PROOF[result.status]} Solver: ${result.solver}. Inputs: ${result.inputsHash}.`,
+    `${proofWords(result)} Solver: ${result.solver}. Inputs: ${result.inputsHash}.`,
     ...result.refused.map(({ kind, needId, offerId, because }) => `The ${kind} of offer ${offerId} for need ${needId} could not be kept: ${because}`),
     ...needs.flatMap((need) => ['', ...linesOf(need)]),
     '', 'Offers:',

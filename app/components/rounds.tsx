@@ -1,5 +1,4 @@
 import type { RoundState } from '../../graph/brokering/lifecycle.ts'
-import type { RoundResult } from '../../graph/matching/model.ts'
 import { Bar } from './reasons.tsx'
 import { Tag, type TagColour } from './page.tsx'
 import { Table } from './table.tsx'
@@ -13,12 +12,6 @@ export const RoundTag = ({ state }: { state: RoundState }) => <Tag colour={STATE
 
 export const MetTag = ({ wanted, met }: { wanted: number; met: number }) =>
   met >= wanted ? <Tag colour="green">Met</Tag> : met > 0 ? <Tag colour="yellow">Met in part</Tag> : <Tag colour="red">Not met</Tag>
-
-/** How sure it is that nothing better exists. */
-export const proofWords = ({ status, objective, proposals }: Pick<RoundResult, 'status' | 'objective' | 'proposals'>): string =>
-  status === 'optimal'
-    ? `${proposals.some(({ pinned }) => pinned) ? 'The best there is, given the pins' : 'No better choice exists'}: this is proven.`
-    : `The best found in the time there was: at most ${(objective.boundGap * 100).toFixed(2)}% short of the best there could be.`
 
 /** Which solver, as it names itself; small rounds may need none. */
 export const solvedBy = (solver: string): string => (solver === 'none needed' ? 'No solver was needed.' : `Solved by ${solver}.`)

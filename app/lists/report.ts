@@ -7,6 +7,7 @@ import { reportOf, type Report } from '../../graph/matching/report.ts'
 import { TERMS } from '../../graph/matching/rules.ts'
 import { ORDER_WORDS, TERM_HINTS, TERM_NAMES, steeredOf } from '../../graph/matching/settings.ts'
 import { tierName } from './answers.ts'
+import { proofWords } from './proof.ts'
 
 export const HIDDEN = 'Not shown'
 const REASONS: Record<Unmet['reason'], string> = {
@@ -42,9 +43,7 @@ export function reportRows(round: Pick<Round, 'laName'>, run: Run) {
       'A school gives only the help that its category lets it give.',
     ],
     terms: TERMS.map((term) => ({ term, name: TERM_NAMES[term], weight: input.weights[term], hint: TERM_HINTS[term] })),
-    proof: report.proven
-      ? 'Proven: no other plan that keeps these rules does better in this order.'
-      : `The best plan found in the time there was. It is within ${(report.gap * 100).toFixed(2)}% of a limit that no plan can pass.`,
+    proof: proofWords(result, true),
     compared: run.compared !== null,
   }
 }

@@ -7,7 +7,7 @@ import { CHANGED_MEANWHILE, readForm, refuse } from '../forms.ts'
 import { idOf, notFound, permit, requireViewer } from '../viewer.ts'
 import { countInHandOf, findOffer, withdrawOffer as withdraw, type OfferRecord } from '../../db/offers.ts'
 import { findSubject } from '../../db/subject.ts'
-import { LONGEST_REASON, withdrawOffer } from '../../graph/brokering/requests.ts'
+import { LONGEST_REASON, whyKept, withdrawOffer } from '../../graph/brokering/requests.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `Withdraw offer ${data.id} of ${data.supporter}` : 'Withdraw an offer', 'Offers')
 
@@ -21,8 +21,9 @@ function offerToWithdraw({ db, today }: AppContext, viewer: SignedIn, id: number
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
-  const { id, leader, school, version, state } = offerToWithdraw(context, viewer, idOf(params.id))
-  return { id, supporter: leader ?? school, version, open: state !== 'withdrawn' }
+  const offer = offerToWithdraw(context, viewer, idOf(params.id))
+  const { id, leader, school, version } = offer
+  return { id, supporter: leader ?? school, version, no: whyKept(offer, { proposalsInHand: countInHandOf(context.db, { offerId: id }) }) }
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -45,7 +46,7 @@ export default function Withdrawal() {
       <BackLink href={`/offers/${offer.id}`} />
       <ErrorSummary form={back} />
       <Heading caption={offer.supporter}>Withdraw this offer</Heading>
-      {offer.open ? <Form offer={offer} back={back} /> : <Lines>This offer has been withdrawn. <Anchor href={`/offers/${offer.id}`}>See the offer</Anchor>.</Lines>}
+      {offer.no === null ? <Form offer={offer} back={back} /> : <Lines>{offer.no} <Anchor href={`/offers/${offer.id}`}>See the offer</Anchor>.</Lines>}
     </>
   )
 }

@@ -12,7 +12,8 @@ import { supporterName, type Sheet, type SheetProposal } from '../rounds.ts'
 import { idOf, requireViewer } from '../viewer.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
-import type { RoundInput } from '../../graph/matching/model.ts'
+import { loadOverrides } from '../../db/rounds.ts'
+import type { Override, RoundInput } from '../../graph/matching/model.ts'
 import { can } from '../../graph/permissions/can.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `${data.school}, ${data.area}, need ${data.needId}` : 'Need', data?.round.name ?? 'Round', 'Rounds')
@@ -33,8 +34,19 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     mayAsk: !last && can(viewer.actor, 'round.run', { laCode: round.laCode }),
     others: sheet.offers.filter(({ offerId }) => covers(run.input, offerId, need.areaCode)).map((offer) => ({ value: String(offer.offerId), text: supporterName(offer) })),
     maySteer: round.state === 'open' && can(viewer.actor, 'round.run', { laCode: round.laCode }),
+    waiting: round.state === 'open' ? saidSince(loadOverrides(context.db, round.id), run.input, need.id).map(({ kind, offerId }) => `${supporterOf(sheet, offerId)} ${kind === 'pin' ? 'is pinned for this need' : 'is ruled out for this need'}. This counts from the next run.`) : [],
   }
 }
+
+/** The pins and vetoes of a need that came after the run. */
+const saidSince = (now: Override[], { overrides }: RoundInput, needId: number): Override[] =>
+  now.filter((one) => one.needId === needId && !overrides.some(({ kind, needId: need, offerId }) => kind === one.kind && need === needId && offerId === one.offerId))
+
+function supporterOf({ offers }: Sheet, offerId: number): string {
+  const offer = offers.find((one) => one.offerId === offerId)
+  return offer ? supporterName(offer) : `Offer ${offerId}`
+}
+
 
 const covers = ({ offers }: RoundInput, offerId: number, areaCode: string): boolean =>
   offers.some((offer) => offer.id === offerId && offer.areas.some((area) => area.areaCode === areaCode))
@@ -47,17 +59,13 @@ function bestWords([best]: RemedyRow[]): string {
 
 /** One proposal with everything that speaks for it and for the others. */
 function reasoned({ offerId, halfDays, fit, distanceKm, pinned, rules, terms, runnersUp, supporter }: SheetProposal, sheet: Sheet, exact: ReturnType<typeof exactCosts> | null) {
-  const nameOf = (id: number) => sheet.offers.find((offer) => offer.offerId === id)
   const needName = (id: number) => sheet.needs.find(({ need }) => need.id === id)
   return {
     offerId, pinned, name: supporterName(supporter), days: formatHalfDays(halfDays), fit: Math.round(fit * 100), distance: distanceKm === null ? 'Not known' : `${distanceKm.toFixed(1)} km`, rules, terms,
-    runnersUp: runnersUp.map((other) => {
-      const offer = nameOf(other.offerId)
-      return {
-        offerId: other.offerId, name: offer ? supporterName(offer) : `Offer ${other.offerId}`, fit: Math.round(other.fit * 100), because: other.because, cost: other.cost.toFixed(2), exact: exact?.get(other.offerId) ?? null,
-        displaces: other.displaces.map(({ needId, halfDays: days }) => `${formatHalfDays(days)} from ${needName(needId)?.school.name ?? 'another school'}, ${needName(needId)?.area ?? `need ${needId}`}`),
-      }
-    }),
+    runnersUp: runnersUp.map((other) => ({
+      offerId: other.offerId, name: supporterOf(sheet, other.offerId), fit: Math.round(other.fit * 100), because: other.because, cost: other.cost.toFixed(2), exact: exact?.get(other.offerId) ?? null,
+      displaces: other.displaces.map(({ needId, halfDays: days }) => `${formatHalfDays(days)} from ${needName(needId)?.school.name ?? 'another school'}, ${needName(needId)?.area ?? `need ${needId}`}`),
+    })),
   }
 }
 
@@ -78,6 +86,7 @@ export default function NeedInRun() {
         ['Priority', PRIORITY_WORDS[data.priority]],
         ['What was asked for', <Anchor key="need" href={`/needs/${data.needId}`}>Need {data.needId}</Anchor>],
       ]} />
+      {data.waiting.map((words) => <Inset key={words}>{words}</Inset>)}
       {data.unmet ? <Unmet unmet={data.unmet} data={data} /> : null}
       {data.proposals.map((proposal) => <Proposal key={proposal.offerId} proposal={proposal} data={data} />)}
       {!data.unmet && (data.mayAsk || data.running !== null) && data.proposals.some(({ runnersUp }) => runnersUp.length > 0) ? <Exact data={data} /> : null}

@@ -6,6 +6,7 @@ import { Anchor, BackLink, Heading, Inset, Lines, titled } from '../components/p
 import { Bullets } from '../components/prose.tsx'
 import type { AppContext, SignedIn } from '../context.ts'
 import { answer, readForm, refuse } from '../forms.ts'
+import { answerRows } from '../lists/answers.ts'
 import { changeInWords, elsewhere } from '../lists/changes.ts'
 import { answeredFor, changesIn, questionOf } from '../lists/what-if.ts'
 import { readQuery } from '../listing.ts'
@@ -20,14 +21,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled('Apply the
 function toApply(context: AppContext, viewer: SignedIn, request: Request, params: LoaderFunctionArgs['params']) {
   const asked = answeredFor(context, viewer, idOf(params.id), idOf(params.jobId))
   permit(viewer, 'round.run', { laCode: asked.round.laCode })
-  const { words, query } = questionOf(asked, readQuery(request))
-  return { ...asked, query, changes: changesIn(words, asked.run.input) }
+  const { words, answer, query } = questionOf(asked, readQuery(request))
+  return { ...asked, question: answer, query, changes: changesIn(words, asked.run.input) }
 }
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
-  const { round, names, job, changes, query } = toApply(context, viewer, request, params)
+  const { round, run, names, job, changes, question, query } = toApply(context, viewer, request, params)
+  const { price, needs } = answerRows(question, run.input, names, String)
   return {
+    price, moved: needs.map(({ need, moved }) => `${need}: ${moved}`),
     name: round.name, back: `/rounds/${round.id}/what-if/${job.id}${query}`, open: round.state === 'open', formKey: randomUUID(),
     mine: changes.filter(isBrokers).map((change) => changeInWords(change, names)), others: changes.flatMap((change) => elsewhere(change, names) ?? []),
   }
@@ -49,7 +52,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function Application() {
-  const { name, back: answered, open, formKey, mine, others } = useLoaderData<typeof loader>()
+  const { name, back: answered, open, formKey, mine, others, price, moved } = useLoaderData<typeof loader>()
   const back = useActionData<typeof action>()
   return (
     <>
@@ -61,6 +64,8 @@ export default function Application() {
       {others.map(({ words, href }) => <Lines key={words}>{href ? <Anchor href={href}>{words}</Anchor> : words}</Lines>)}
       {open && mine.length > 0 ? (
         <PostForm formKey={formKey}>
+          <Lines>{price}</Lines>
+          {moved.length > 0 ? <Bullets>{moved}</Bullets> : null}
           <Lines>They count from the next run. Each can be lifted or set back.</Lines>
           <TextArea form={back} name="reason" label="Why?" hint={`The history keeps it. Up to ${LONGEST_REASON} characters.`} rows={3} />
           <div className="al-actions">

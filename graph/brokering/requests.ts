@@ -46,9 +46,13 @@ export function withdrawRequest(need: { state: NeedState; halfDays: number }, { 
 }
 
 /** May the offer be withdrawn? Not twice, and not while a proposal rests on it; what is agreed goes on. */
-export function withdrawOffer(offer: { state: Offer['state'] }, { proposalsInHand, reason }: { proposalsInHand: number; reason: string }): Withdrawn {
-  const no = (message: string): Withdrawn => ({ refusals: [{ field: '', message }] })
-  if (offer.state === 'withdrawn') return no('This offer has been withdrawn already.')
-  if (proposalsInHand > 0) return no('A proposal that rests on this offer waits for an answer. Decline it, or ask the broker to withdraw it, first.')
-  return readReason(reason)
+export function withdrawOffer(offer: Pick<Offer, 'state'>, { proposalsInHand, reason }: { proposalsInHand: number; reason: string }): Withdrawn {
+  const no = whyKept(offer, { proposalsInHand })
+  return no === null ? readReason(reason) : { refusals: [{ field: '', message: no }] }
+}
+
+/** Why an offer cannot be withdrawn as things are; null where it can. */
+export function whyKept({ state }: Pick<Offer, 'state'>, { proposalsInHand }: { proposalsInHand: number }): string | null {
+  if (state === 'withdrawn') return 'This offer has been withdrawn already.'
+  return proposalsInHand > 0 ? 'A proposal that rests on this offer waits for an answer. Decline it, or ask the broker to withdraw it, first.' : null
 }

@@ -33,8 +33,6 @@ export type Report = {
   load: { run: number; oneByOne: number | null; byLot: number | null } | null
   /** The distance within which half of the days are travelled, with at least five proposals on either side of it; whole kilometres. */
   medianKm: number | null
-  proven: boolean
-  gap: number
 }
 
 type School = { urgency: number; wanted: number; met: number }
@@ -58,7 +56,6 @@ export function reportOf(input: RoundInput, result: RoundResult, compared: Other
     worstFive: worstFiveOf(schools),
     load: own.load.offers < LEAST_SHOWN ? null : { run: own.load.gini, oneByOne: compared?.oneByOne.load.gini ?? null, byLot: compared?.byLot.load.gini ?? null },
     medianKm: result.proposals.length < 2 * LEAST_SHOWN || own.travel.median === null ? null : Math.round(own.travel.median),
-    proven: result.status === 'optimal', gap: result.objective.boundGap,
   }
 }
 

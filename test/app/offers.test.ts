@@ -3,7 +3,7 @@ import { loader as list } from '../../app/routes/offers._index.tsx'
 import { loader as one } from '../../app/routes/offers.$id.tsx'
 import { action as agree } from '../../app/routes/offers.$id_.agreement.tsx'
 import { action as confirm } from '../../app/routes/offers.$id_.attestation.tsx'
-import { action as withdraw } from '../../app/routes/offers.$id_.withdrawal.tsx'
+import { action as withdraw, loader as withdrawal } from '../../app/routes/offers.$id_.withdrawal.tsx'
 import { loader as file } from '../../app/routes/offers.csv.tsx'
 import { action as make, loader as form } from '../../app/routes/offers.new.tsx'
 import { world, type Somebody, type World } from '../world.ts'
@@ -184,7 +184,9 @@ test('an offer is withdrawn once, by those whose it is', async () => {
   const { id } = last()
   const path = `/offers/${id}/withdrawal`
   for (const who of ['head3b', 'sle', 'auditor', 'chairOfCoast'] as const) expect((await send(w, withdraw, who, path, { version: '1' })).status, who).toBe(404)
+  expect((await look(w, withdrawal, 'head1', path)).no).toBeNull()
   expect((await send(w, withdraw, 'head1', path, { version: '1', reason: 'Two staff left' })).location).toBe(`/offers/${id}?done=withdrawn`)
+  expect((await look(w, withdrawal, 'head1', path)).no).toBe('This offer has been withdrawn already.')
   expect((await send(w, withdraw, 'head1', path, { version: '2' })).status).toBe(409)
   expect((await look(w, one, 'head3b', `/offers/${id}`)).status).toBe(404)
 })

@@ -73,6 +73,8 @@ test('an answer says what changes, who gains and loses and the price, to whoever
     expect(page.answer.price).toMatch(/met|costs nothing/)
     expect(page.mayApply).toBe(who === 'broker')
   }
+  const { answer: { needs, price } } = await look(w, answered, 'broker', at(`/what-if/${jobId}`))
+  expect(await look(w, applying, 'broker', at(`/what-if/${jobId}/application`))).toMatchObject({ price, moved: needs.map(({ need, moved }) => `${need}: ${moved}`) })
   expect(await look(w, answered, 'head3b', at(`/what-if/${jobId}`))).toMatchObject({ status: 403 })
   expect(await look(w, answered, 'broker', `/rounds/1/what-if/${jobId}`)).toMatchObject({ status: 404 })
   expect(await look(w, progress, 'broker', at(`/jobs/${jobId}`))).toMatchObject({ status: 302, location: at(`/what-if/${jobId}`) })
@@ -84,7 +86,7 @@ test('nothing is saved until it is applied; then all of the broker’s changes a
   const before = w.db.$client.prepare('select count(*) from round_overrides').pluck().get()
   const jobId = asked([`veto.${needId}.${offerId}`, `close.${other}`, 'weight.closeness.40', 'least.4', `days.${offerId}.4`])
   expect(w.db.$client.prepare('select count(*) from round_overrides').pluck().get()).toBe(before)
-  expect(await look(w, applying, 'broker', at(`/what-if/${jobId}/application`))).toMatchObject({ mine: { length: 4 }, others: [{ href: `/offers/${offerId}` }] })
+  expect(await look(w, applying, 'broker', at(`/what-if/${jobId}/application`))).toMatchObject({ mine: { length: 4 }, others: [{ href: `/offers/${offerId}` }], price: 'It costs nothing: every proposal stays as it is.', moved: [] })
   const address = at(`/what-if/${jobId}/application`)
   expect((await send(w, apply, 'broker', address, { reason: '', 'form-key': 'a' })).errors).toEqual(['reason: Say why'])
   for (let press = 0; press < 2; press += 1) expect((await send(w, apply, 'broker', address, { reason: 'Agreed at the board', 'form-key': 'a' })).location).toBe(at('?done=applied'))
