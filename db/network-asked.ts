@@ -9,7 +9,7 @@ import { among, holding } from './network-facts.ts'
 import { accounts, grants } from './schema/accounts.ts'
 import { activities } from './schema/coverage.ts'
 import { memberships, networkLinks, networks, organisations, people, posts, schools } from './schema/network.ts'
-import { fundMovements, networkAims, networkFunctions, networkPairs, networkTargets } from './schema/network-work.ts'
+import { fundMovements, networkAims, networkFunctions, networkTargets } from './schema/network-work.ts'
 
 const tidy = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()
 
@@ -92,11 +92,11 @@ export function findLastThings(db: Reader, { networkId }: { networkId: number })
     .leftJoin(schools, eq(schools.id, memberships.schoolId)).leftJoin(people, eq(people.id, memberships.personId)).leftJoin(organisations, eq(organisations.id, memberships.organisationId))
     .where(and(eq(memberships.networkId, networkId), isNotNull(memberships.from))).orderBy(desc(memberships.from)).limit(1).get() ?? null
   const latest = (rows: ({ day: string | null } | undefined)[]): string | null => rows.flatMap((row) => row?.day ?? []).sort().at(-1) ?? null
-  const max = (column: typeof networkAims.from | typeof networkFunctions.from | typeof networkTargets.from | typeof networkPairs.from | typeof activities.on | typeof fundMovements.on | typeof networkLinks.from) => ({ day: sql<string | null>`max(${column})` })
+  const max = (column: typeof networkAims.from | typeof networkFunctions.from | typeof networkTargets.from | typeof activities.on | typeof fundMovements.on | typeof networkLinks.from) => ({ day: sql<string | null>`max(${column})` })
   return {
     joined,
     began: latest([
-      ...[networkAims, networkFunctions, networkTargets, networkPairs].map((table) => db.select(max(table.from)).from(table).where(eq(table.networkId, networkId)).get()),
+      ...[networkAims, networkFunctions, networkTargets].map((table) => db.select(max(table.from)).from(table).where(eq(table.networkId, networkId)).get()),
       db.select(max(networkLinks.from)).from(networkLinks).where(or(eq(networkLinks.fromNetworkId, networkId), eq(networkLinks.toNetworkId, networkId))).get(),
     ]),
     did: latest([

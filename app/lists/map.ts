@@ -100,6 +100,8 @@ export async function mapOfNetwork(context: AppContext, viewer: SignedIn, { id, 
   if (!area) return null
   const words: Record<string, string> = { area: area.key, on: asOf.day }
   const asked = mapAsked(context, viewer, { text: (name) => words[name] ?? '' })
-  const mapped = asked && mappedOf(context, viewer, asked, await answerOf(context.db, { ...asked.of, schoolId: null, what: 'map' }))
+  // The page is worth having without it, where drawing takes too long.
+  const answer = asked && (await answerOf(context.db, { ...asked.of, schoolId: null, what: 'map' }).catch(() => null))
+  const mapped = answer && mappedOf(context, viewer, asked, answer)
   return mapped?.level === 'schools' && mapped.drawn.schools.length > 0 ? { drawn: mapped.drawn, phone: mapped.phone, href: asked!.at('/map') } : null
 }

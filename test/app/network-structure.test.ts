@@ -212,5 +212,7 @@ test('who works with whom is recorded, shown as of a day and in the history, and
   const [going] = (await look(w, pairs, 'broker', `/networks/${idOf(ELLIN)}/pairs`)).pairs
   expect((await post(pairing, 'broker', ELLIN, 'pairs', { doing: 'end', one: going!.value, ...day('ending', '2026-11-22') })).location).toContain('done=pair-ended')
   expect((await shown(ELLIN)).alone.map(({ name }) => name)).toEqual([cat, ann])
+  expect((await couple(cat, ann, '2100-12-31')).location).toContain('done=paired')
+  expect((await post(close, 'broker', ELLIN, 'closing', day('to', '2027-07-31'))).location, 'a pair to come does not keep a network open').toContain('done=')
   expect(firstBrokenEvent(w.db)).toBeNull()
 })
