@@ -1,5 +1,5 @@
-/** Who works with whom in a network: listed as it holds, recorded, ended. */
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+/** Who works with whom in a network: listed as it holds, recorded. Leaves out: ending a pair (network-work.ts). */
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Dated } from '../graph/network/model.ts'
 import { PAIRED_ROLES, workingPairs, type NewPair, type PairedPart, type WorkingPair } from '../graph/network/pairs.ts'
 import type { Db, Reader } from './client.ts'
@@ -20,11 +20,4 @@ export const recordPair = (db: Db, { pair, ...of }: OfNetwork & { pair: NewPair 
   changeNetwork(db, of, (tx) => {
     tx.insert(networkPairs).values({ networkId: of.networkId, ...pair }).run()
     return { action: 'network.paired', change: { after: pair } }
-  })
-
-/** A pair gets its last day. */
-export const recordPairEnd = (db: Db, { pairId, to, ...of }: OfNetwork & { pairId: number; to: string }): Outcome =>
-  changeNetwork(db, of, (tx) => {
-    tx.update(networkPairs).set({ to }).where(and(eq(networkPairs.id, pairId), eq(networkPairs.networkId, of.networkId), isNull(networkPairs.to))).run()
-    return { action: 'network.pair-ended', change: { before: { to: null }, after: { pair: pairId, to } } }
   })

@@ -9,7 +9,7 @@ import type { Change, OfNetwork, Outcome } from './network-changes.ts'
 import { changeNetwork } from './network-structure.ts'
 import { accounts } from './schema/accounts.ts'
 import { schools } from './schema/network.ts'
-import { fundMovements, membershipConfirmations, networkAims, networkFunctions, networkTargets } from './schema/network-work.ts'
+import { fundMovements, membershipConfirmations, networkAims, networkFunctions, networkPairs, networkTargets } from './schema/network-work.ts'
 
 export type Aim = typeof networkAims.$inferSelect
 export type Target = typeof networkTargets.$inferSelect
@@ -54,9 +54,9 @@ export const recordFunction = (db: Db, { delegated, ...of }: OfNetwork & { deleg
     return { action: 'network.function-delegated', change: { after: delegated } }
   })
 
-const ENDING = { aim: networkAims, function: networkFunctions } as const
+const ENDING = { aim: networkAims, function: networkFunctions, pair: networkPairs } as const
 
-/** An aim or a delegated function gets its last day. */
+/** An aim, a delegated function or a pair gets its last day. */
 export const recordEnd = (db: Db, { what, id, to, ...of }: OfNetwork & { what: keyof typeof ENDING; id: number; to: string }): Outcome =>
   changeNetwork(db, of, (tx) => {
     const table = ENDING[what]

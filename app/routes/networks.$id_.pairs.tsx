@@ -8,7 +8,8 @@ import { readDay } from '../dates.ts'
 import { keeping, networkKept } from '../kept.ts'
 import { answerChange } from '../networks.ts'
 import { spanTyped } from '../people.ts'
-import { listPairs, recordPair, recordPairEnd } from '../../db/network-pairs.ts'
+import { listPairs, recordPair } from '../../db/network-pairs.ts'
+import { recordEnd } from '../../db/network-work.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { pairUp } from '../../graph/network/pairs.ts'
 import { endOne } from '../../graph/network/spans.ts'
@@ -35,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
     return answerChange(context, viewer, form, network.id, 'pair-ended', (tx, of) => {
       const going = listPairs(tx, { network }).pairs.filter(({ to }) => to === null)
       const ended = endOne({ one: form.text('one'), ending: readDay(form, 'ending') }, going, network)
-      return 'refusals' in ended ? ended : recordPairEnd(tx, { pairId: ended.one.id, to: ended.to, ...of })
+      return 'refusals' in ended ? ended : recordEnd(tx, { what: 'pair', id: ended.one.id, to: ended.to, ...of })
     })
   }
   return answerChange(context, viewer, form, network.id, 'paired', (tx, of) => {
