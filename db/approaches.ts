@@ -1,5 +1,5 @@
 /** Who will approach which network for which school, and what came of it. Read with the coverage of the schools it is about. */
-import { and, eq, inArray, isNull, lte, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lte, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { ApproachOutcome, NotedApproach } from '../graph/coverage/approaching.ts'
 import type { Wishes } from '../graph/coverage/places.ts'
@@ -8,7 +8,7 @@ import { write, type Db, type Reader } from './client.ts'
 import { recordEvent } from './events.ts'
 import { among } from './network-facts.ts'
 import { narrow, type Viewer } from './scope.ts'
-import { accounts } from './schema/accounts.ts'
+import { accounts, events } from './schema/accounts.ts'
 import { approaches } from './schema/company.ts'
 import { memberships, networks, schools } from './schema/network.ts'
 
@@ -16,8 +16,12 @@ export type ApproachNamed = NotedApproach & {
   id: number; schoolId: number; urn: number; school: string; networkId: number; network: string; by: number; who: string; notedOn: string; dueOn: string; reason: string | null; latest: boolean
 }
 
-/** The school has been in the network since it was agreed, whether or not it left again. */
-const joined = sql<number>`exists (select 1 from ${memberships} where ${memberships.schoolId} = ${approaches.schoolId} and ${memberships.networkId} = ${approaches.networkId} and coalesce(${memberships.to}, '9999') >= coalesce(${approaches.endedOn}, ${approaches.notedOn}))`
+/**
+ * The school has been in the network since it was agreed, whether or not it left again. A membership that was over when the approach was
+ * noted did not come of it, however early the day that was given: who asks for a school that has left means a new membership.
+ */
+const joined = sql<number>`exists (select 1 from ${memberships} where ${memberships.schoolId} = ${approaches.schoolId} and ${memberships.networkId} = ${approaches.networkId}
+  and coalesce(${memberships.to}, '9999') >= max(coalesce(${approaches.endedOn}, ${approaches.notedOn}), coalesce((select date(${events.at}) from ${events} where ${events.subject} = 'approach' and ${events.subjectId} = cast(${approaches.id} as text) and ${events.action} = 'approach.noted'), ${approaches.notedOn})))`
 const after = alias(approaches, 'later')
 /** Nothing was noted of the pair since. */
 const isLatest = sql<number>`not exists (select 1 from ${approaches} as later where ${after.schoolId} = ${approaches.schoolId} and ${after.networkId} = ${approaches.networkId} and ${after.id} > ${approaches.id})`
@@ -79,13 +83,26 @@ export function recordApproach(db: Db, { approach, by, at, requestId }: Change &
   })
 }
 
-/** Says what came of it, or takes back what was said (null), unless somebody else has said so since `was`. */
-export function recordOutcome(db: Db, { id, was, ended, by, at, requestId }: Change & { id: number; was: ApproachOutcome | null; ended: { outcome: ApproachOutcome; reason: string | null; endedOn: string } | null }): { done: true } | { stale: true } {
+type Answer = { outcome: ApproachOutcome; reason: string | null; endedOn: string; endedBy: number }
+
+/** What had been agreed before this was declined or given up; null where nothing had. */
+export function findEarlierAnswer(db: Reader, { id, outcome }: { id: number; outcome: ApproachOutcome | null }): Answer | null {
+  if (outcome === null) return null
+  const event = db.select({ change: events.change }).from(events)
+    .where(and(eq(events.subject, 'approach'), eq(events.subjectId, String(id)), eq(events.action, `approach.${outcome}`))).orderBy(desc(events.seq)).limit(1).get()
+  const { before } = JSON.parse(event?.change ?? '{}') as { before?: Partial<Answer> }
+  return before?.outcome && before.endedOn && before.endedBy ? { outcome: before.outcome, reason: null, endedOn: before.endedOn, endedBy: before.endedBy } : null
+}
+
+/** Says what came of it, or takes back what was said (null), unless somebody else has said so since `was`. What had been agreed before that counts again. */
+export function recordOutcome(db: Db, { id, was, ended, by, at, requestId }: Change & { id: number; was: ApproachOutcome | null; ended: Omit<Answer, 'endedBy'> | null }): { done: true } | { stale: true } {
   return write(db, (tx) => {
-    const row = tx.update(approaches).set(ended ? { ...ended, endedBy: by } : { outcome: null, reason: null, endedOn: null, endedBy: null })
-      .where(and(eq(approaches.id, id), sql`${approaches.outcome} is ${was}`)).returning({ schoolId: approaches.schoolId, networkId: approaches.networkId }).get()
-    if (!row) return { stale: true as const }
-    recordEvent(tx, { by, at, action: `approach.${ended?.outcome ?? 'taken-back'}`, subject: 'approach', subjectId: id, schoolId: row.schoolId, change: { before: { outcome: was }, after: { outcome: ended?.outcome ?? null, endedOn: ended?.endedOn ?? null, networkId: row.networkId } }, why: ended?.reason ?? null, requestId })
+    const before = tx.select().from(approaches).where(and(eq(approaches.id, id), sql`${approaches.outcome} is ${was}`)).get()
+    if (!before) return { stale: true as const }
+    const { outcome, endedOn, endedBy, schoolId, networkId } = before
+    const after = ended ? { ...ended, endedBy: by } : findEarlierAnswer(tx, before) ?? { outcome: null, reason: null, endedOn: null, endedBy: null }
+    tx.update(approaches).set(after).where(eq(approaches.id, id)).run()
+    recordEvent(tx, { by, at, action: `approach.${ended?.outcome ?? 'taken-back'}`, subject: 'approach', subjectId: id, schoolId, change: { before: { outcome, endedOn, endedBy }, after: { outcome: after.outcome, endedOn: after.endedOn, networkId } }, why: ended?.reason ?? null, requestId })
     return { done: true as const }
   })
 }

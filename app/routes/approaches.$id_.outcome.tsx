@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { recordOutcome } from '../../db/approaches.ts'
+import { findEarlierAnswer, recordOutcome } from '../../db/approaches.ts'
 import { findNetworkToChange } from '../../db/network-joining.ts'
 import { endApproach, LONGEST_REASON, outcomesFrom, whyNotTakenBack, type ApproachOutcome } from '../../graph/coverage/approaching.ts'
 import { formatDay } from '../../graph/dates/day.ts'
@@ -23,7 +23,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   return {
     who, school, urn, networkId, network, was: outcome ?? ('' as const), notedOn: formatDay(notedOn), dueOn: formatDay(dueOn), endedOn: endedOn === null ? '' : formatDay(endedOn), reason, joined, today: context.today,
     mayAdd: found.laCode !== null && !found.published && can(viewer.actor, 'network.manage', { laCode: found.laCode }),
-    mayTakeBack: whyNotTakenBack(approach) === null, next: outcome === 'agreed' && joined ? [] : outcomesFrom(outcome),
+    mayTakeBack: whyNotTakenBack(approach) === null, earlier: dayOf(findEarlierAnswer(context.db, approach)), next: outcome === 'agreed' && joined ? [] : outcomesFrom(outcome),
   }
 }
 
@@ -39,6 +39,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   return 'stale' in told ? stale() : redirect(`/approaches/${approach.id}/outcome`)
 }
 
+const dayOf = (answer: { endedOn: string } | null): string | null => answer && formatDay(answer.endedOn)
+
 const TAKE_BACK = 'take-back'
 
 function takeBack(approach: ReturnType<typeof approachFor>): { takenBack: true } | { refusals: FieldError[] } {
@@ -47,7 +49,7 @@ function takeBack(approach: ReturnType<typeof approachFor>): { takenBack: true }
 }
 
 export default function ApproachOutcomePage() {
-  const { who, school, urn, networkId, network, was, notedOn, dueOn, endedOn, reason, joined, today, mayAdd, mayTakeBack, next } = useLoaderData<typeof loader>()
+  const { who, school, urn, networkId, network, was, notedOn, dueOn, endedOn, reason, joined, today, mayAdd, mayTakeBack, earlier, next } = useLoaderData<typeof loader>()
   const back = useActionData<typeof action>()
   return (
     <>
@@ -74,7 +76,7 @@ export default function ApproachOutcomePage() {
       )}
       {mayTakeBack ? (
         <Section title="Noted by mistake">
-          <Lines>It is then under way again, as before. Both stay in the history.</Lines>
+          <Lines>{earlier === null ? 'It is then under way again, as before.' : `What was agreed on ${earlier} then counts again.`} Both stay in the history.</Lines>
           <PostForm><Hidden values={{ was, outcome: TAKE_BACK }} /><Button kind="secondary">Take this back</Button></PostForm>
         </Section>
       ) : null}

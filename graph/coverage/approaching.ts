@@ -4,7 +4,7 @@
  * Source: the North Yorkshire response (every school an active member of a collaboration, which it chooses freely): a network and a
  * school are asked, never told. Under way → agreed, declined with a reason, or given up so that somebody else can; what was agreed can
  * still come to nothing until the school has joined. Each step has its own day, which may lie before the day it is noted. What was noted by
- * mistake is taken back, unless something followed. The years are this project's number.
+ * mistake is taken back, unless something followed; what had been agreed before counts again. The years are this project's number.
  * Leaves out: who may note it (graph/permissions); which network to approach (approach.ts, repair.ts); joining (graph/network/joining.ts).
  */
 import { addYears, formatDay } from '../dates/day.ts'
@@ -15,7 +15,7 @@ import { isOpenOn } from '../network/standing.ts'
 import { isChosenFreely } from './places.ts'
 
 export type ApproachOutcome = 'agreed' | 'declined' | 'given-up'
-/** `joined`: the school has belonged to the network since it was agreed. */
+/** `joined`: the school has belonged to the network since it was agreed, and since the approach was noted. */
 export type NotedApproach = { outcome: ApproachOutcome | null; endedOn: string | null; joined: boolean }
 
 export const LONGEST_REASON = 1_000

@@ -138,6 +138,36 @@ test('an outcome noted by mistake is taken back, once, unless somebody asked aga
   expect((await told('chairOfDales', { was: 'declined', outcome: 'take-back' }, first)).status).toBe(404)
 })
 
+test('a "no" that followed a "yes", taken back, leaves the "yes" with its own day; that is taken back in its turn', async () => {
+  await noted('broker', 'a', day('2026-11-10', 'noted'))
+  await told('otherBroker', { outcome: 'agreed', ...day('2026-11-12', 'ended') })
+  const row = () => w.db.$client.prepare('select outcome, ended_on, ended_by, reason from approaches where id = ?').get(latest())
+  const agreed = row()
+  const page = () => look(w, outcomePage, 'broker', `/approaches/${latest()}/outcome`)
+  expect((await page()).earlier).toBeNull()
+  for (const outcome of ['declined', 'given-up']) {
+    await told('broker', { was: 'agreed', outcome, reason: 'Too far.', ...day('2026-11-20', 'ended') })
+    expect((await page()).earlier, outcome).toBe('12 November 2026')
+    await told('broker', { was: outcome, outcome: 'take-back' })
+    expect(row(), outcome).toEqual(agreed)
+    expect(agreed).toMatchObject({ outcome: 'agreed', ended_on: '2026-11-12' })
+  }
+  await told('broker', { was: 'agreed', outcome: 'take-back' })
+  expect(row()).toEqual({ outcome: null, ended_on: null, ended_by: null, reason: null })
+  await told('broker', { outcome: 'declined', reason: 'Too far.' })
+  expect((await page()).earlier, 'the "yes" was taken back itself').toBeNull()
+})
+
+test('a membership over before the approach was noted is not what came of it, whatever day was given', async () => {
+  run(`insert into memberships (network_id, school_id, role, "from", "to") select ?, id, 'member', '2025-09-01', '2026-11-21' from schools where urn = ?`, network, urn)
+  await noted('broker', 'a', day('2026-11-10', 'noted'))
+  await told('broker', { outcome: 'agreed', ...day('2026-11-12', 'ended') })
+  const joined = async () => (await look(w, outcomePage, 'broker', `/approaches/${latest()}/outcome`)).joined
+  expect(await joined()).toBe(false)
+  run(`insert into memberships (network_id, school_id, role, "from", "to") select ?, id, 'member', '2026-11-22', '2026-11-23' from schools where urn = ?`, network, urn)
+  expect(await joined(), 'joined since, though it left again').toBe(true)
+})
+
 test('looked back on, an approach stands as it stood on the days people gave', async () => {
   await noted('broker', 'a', day('2026-11-10', 'noted'))
   await told('broker', { outcome: 'declined', reason: 'Not now.', ...day('2026-11-20', 'ended') })
