@@ -1,16 +1,13 @@
-/** How a network is built, recorded by hand: parts of people and organisations, links, the lead, its name, its last day. */
-import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+/** How a network is built, recorded by hand: parts of people and organisations, links, the lead, its name. */
+import { and, eq, isNull, or } from 'drizzle-orm'
 import { addDays } from '../graph/dates/day.ts'
 import type { Appointment, Meant } from '../graph/network/appointing.ts'
 import type { NewLead } from '../graph/network/changing.ts'
 import type { NewLink } from '../graph/network/linking.ts'
-import type { Closing, Ended } from '../graph/network/reopening.ts'
-import { write, type Db, type Reader, type Tx } from './client.ts'
+import { write, type Db, type Tx } from './client.ts'
 import { recordEvent } from './events.ts'
 import { isCurrent, type OfNetwork, type Outcome } from './network-changes.ts'
-import { events } from './schema/accounts.ts'
 import { memberships, networkLinks, networks, organisations, people, posts } from './schema/network.ts'
-import { networkAims, networkFunctions } from './schema/network-work.ts'
 
 type Told = { action: string; change: object; schoolId?: number | null }
 
@@ -85,45 +82,4 @@ export const recordDescription = (db: Db, { described, ...of }: OfNetwork & { de
     const before = tx.select({ name: networks.name, purpose: networks.purpose }).from(networks).where(eq(networks.id, of.networkId)).get()
     tx.update(networks).set(described).where(eq(networks.id, of.networkId)).run()
     return { action: 'network.described', change: { before, after: described } }
-  })
-
-/** The network's last day is that of everything in it that goes on. The event keeps what that was: what each row's last day was before, and which had none. */
-export const recordClosing = (db: Db, { to, ...of }: OfNetwork & { to: string }): Outcome =>
-  changeNetwork(db, of, (tx) => {
-    tx.update(networks).set({ to }).where(eq(networks.id, of.networkId)).run()
-    const going: Record<string, number[]> = {}
-    const later: Record<string, Record<string, string>> = {}
-    for (const [what, table] of Object.entries(ENDED_WITH_IT)) {
-      const mine = and('networkId' in table ? eq(table.networkId, of.networkId) : or(eq(table.fromNetworkId, of.networkId), eq(table.toNetworkId, of.networkId)), sql`(${table.to} is null or ${table.to} > ${to})`)
-      const rows = tx.select({ id: table.id, to: table.to }).from(table).where(mine).all()
-      tx.update(table).set({ to }).where(mine).run()
-      going[what] = rows.filter((row) => row.to === null).map(({ id }) => id)
-      const dated = rows.flatMap((row) => (row.to === null ? [] : [[row.id, row.to] as const]))
-      if (dated.length > 0) later[what] = Object.fromEntries(dated)
-    }
-    return { action: CLOSED, change: { before: { to: null, going, later }, after: { to, members: going.memberships!.length + Object.keys(later.memberships ?? {}).length } } }
-  })
-
-const CLOSED = 'network.closed'
-const REOPENED = 'network.closing-undone'
-const ENDED_WITH_IT = { memberships, links: networkLinks, aims: networkAims, functions: networkFunctions } as const
-
-/** What the last closing of the network ended, if it was closed here and that was not undone. */
-export function findClosing(db: Reader, { networkId }: { networkId: number }): Closing | null {
-  const last = db.select({ action: events.action, change: events.change }).from(events)
-    .where(and(eq(events.subject, 'network'), eq(events.subjectId, String(networkId)), inArray(events.action, [CLOSED, REOPENED]))).orderBy(desc(events.seq)).limit(1).get()
-  if (last?.action !== CLOSED) return null
-  const { before: { going, later }, after } = JSON.parse(last.change) as { before: { going?: Record<string, number[]>; later?: Record<string, Record<string, string>> }; after: { to: string } }
-  const ended = (what: keyof typeof ENDED_WITH_IT): Ended[] => [...(going?.[what] ?? []).map((id) => ({ id, to: null })), ...Object.entries(later?.[what] ?? {}).map(([id, to]) => ({ id: Number(id), to }))]
-  return going ? { to: after.to, memberships: ended('memberships'), links: ended('links'), aims: ended('aims'), functions: ended('functions') } : null
-}
-
-/** The network goes on, and with it what its closing ended and nobody has given another day since. */
-export const recordReopening = (db: Db, { reopening, closedOn, ...of }: OfNetwork & { reopening: Omit<Closing, 'to'>; closedOn: string }): Outcome =>
-  changeNetwork(db, of, (tx) => {
-    tx.update(networks).set({ to: null }).where(eq(networks.id, of.networkId)).run()
-    for (const [what, table] of Object.entries(ENDED_WITH_IT) as [keyof typeof ENDED_WITH_IT, (typeof ENDED_WITH_IT)['aims']][]) {
-      for (const { id, to } of reopening[what]) tx.update(table).set({ to }).where(and(eq(table.id, id), eq(table.to, closedOn))).run()
-    }
-    return { action: REOPENED, change: { before: { to: closedOn }, after: { to: null, members: reopening.memberships.length } } }
   })

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, DateField, ErrorSummary, Hidden, PostForm } from '../components/fields.tsx'
-import { Anchor, BackLink, Heading, Inset, Lines, titled } from '../components/page.tsx'
+import { Anchor, BackLink, Heading, Inset, Lines, Section, titled } from '../components/page.tsx'
 import { Bullets } from '../components/prose.tsx'
 import { readDay } from '../dates.ts'
 import { readForm } from '../forms.ts'
 import { answerChange, networkFor } from '../networks.ts'
 import { idOf, requireViewer } from '../viewer.ts'
 import type { Db } from '../../db/client.ts'
-import { findLastThings, listLinkable, listOtherNames } from '../../db/network-asked.ts'
-import { listGoingOn, listKinds, listPlaces, loadNetworkAlone, type NetworkToChange } from '../../db/network-joining.ts'
-import { findClosing, recordClosing, recordReopening } from '../../db/network-structure.ts'
+import { findLastThings } from '../../db/network-asked.ts'
+import { findClosing, loadSince, recordClosing, recordReopening } from '../../db/network-closing.ts'
+import { listGoingOn, type NetworkToChange } from '../../db/network-joining.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { closeNetwork } from '../../graph/network/changing.ts'
 import { comingBack, reopenNetwork } from '../../graph/network/reopening.ts'
@@ -25,19 +25,14 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   const undone = to === null ? null : undoing(context.db, network, context.today)
   return {
     id, name, version, ends: to === null ? null : formatDay(to), members: listGoingOn(context.db, { networkId: id }).length, formKey: randomUUID(),
-    undo: undone && ('refusals' in undone ? { back: [], inTheWay: undone.refusals.map(({ message }) => message) } : { back: comingBack(undone.reopening), inTheWay: [] }),
+    undo: undone && ('refusals' in undone ? { back: [], partly: [], out: [], inTheWay: undone.refusals.map(({ message }) => message) } : { ...undone, back: comingBack(undone.reopening), inTheWay: [] }),
   }
 }
 
 /** What undoing its closing would bring back, or what stands in the way. */
 function undoing(db: Db, network: NetworkToChange, today: string) {
-  const { memberships, schools } = loadNetworkAlone(db, { network })
-  const byId = new Map(schools.map((school) => [school.id, school]))
-  const { all, links } = listLinkable(db, { network, today })
-  return reopenNetwork(network, findClosing(db, { networkId: network.id }), {
-    schools: new Map(memberships.flatMap(({ id, schoolId }) => (schoolId !== null && byId.has(schoolId) ? [[id, byId.get(schoolId)!] as const] : []))),
-    names: listOtherNames(db, { network, today }), networks: all, links, kinds: listKinds(db), places: listPlaces(db, { schoolIds: [...byId.keys()] }),
-  })
+  const closing = findClosing(db, { networkId: network.id })
+  return reopenNetwork(network, closing, loadSince(db, { network, closing, today }))
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -72,7 +67,9 @@ export default function NetworkClosing() {
         </>
       ) : (
         <>
-          <Lines>The network goes on as if it had not been closed{undo.back.length === 0 ? '' : `, and with it ${undo.back.join(', ')} that ended that day`}. Both stay in the history.</Lines>
+          <Lines>The network goes on{undo.back.length === 0 ? '' : `, and with it ${undo.back.join(', ')} that ended that day`}. Both stay in the history.</Lines>
+          {undo.partly.length === 0 ? null : <Section title="Comes back until a day only"><Bullets>{undo.partly}</Bullets></Section>}
+          {undo.out.length === 0 ? null : <Section title="Does not come back"><Bullets>{undo.out}</Bullets></Section>}
           <PostForm formKey={formKey}>
             <Hidden values={{ version, doing: 'undo' }} />
             <Button>Undo the closing</Button>

@@ -187,6 +187,45 @@ test('what happened since a closing stands in the way of undoing it, and is said
   expect((await look(w, closing, 'broker', `/networks/${id}/closing`)).undo?.inTheWay[0]).toMatch(/^Nobody closed it here/)
 })
 
+test('the page says before whom undoing a closing brings back, until when, and whom not', async () => {
+  const id = idOf(TIDEWICK)
+  const named = (name: string) => rows<{ id: number }>('select id from people where name = ?', name)[0]!.id
+  const parts = { 'Dominic Varley': 'mentor', 'Helena Kowalczyk': 'facilitator', 'Una Brightside': 'champion' }
+  for (const [name, role] of Object.entries(parts)) await post(person, 'broker', TIDEWICK, 'people', { name, role, ...(name.startsWith('Una') ? { new: 'yes' } : {}), ...day('from', '2026-09-01') })
+  const others = () => count(`memberships where "to" is null and (person_id is null or person_id not in (${Object.keys(parts).map(named).join()}))`)
+  const going = others()
+  await post(close, 'broker', TIDEWICK, 'closing', day('to', '2026-11-20'))
+  w.db.$client.prepare(`insert into posts (person_id, school_id, role, "from", "to") values (?, ?, 'governor', '2025-09-01', '2026-11-22')`).run(named('Una Brightside'), w.school('Saltings Primary School').id)
+  w.db.$client.prepare("update posts set \"to\" = '2026-11-20' where person_id = ?").run(named('Dominic Varley'))
+  w.db.$client.prepare("update accounts set disabled_at = '2026-11-23T10:00:00.000Z' where name = 'Helena Kowalczyk'").run()
+  const { undo } = await look(w, closing, 'broker', `/networks/${id}/closing`)
+  expect(undo).toMatchObject({
+    inTheWay: [], out: ['Dominic Varley left their post on 20 November 2026'],
+    partly: ['The account of Helena Kowalczyk was closed on 23 November 2026', 'Una Brightside left Saltings Primary School on 22 November 2026'],
+  })
+  await post(close, 'broker', TIDEWICK, 'closing', { doing: 'undo' })
+  expect(others()).toBe(going)
+  expect(rows(`select name, "to" from memberships join people on people.id = person_id where network_id = ? and role in ('mentor', 'facilitator', 'champion') and name in (?, ?, ?) order by name`, id, ...Object.keys(parts))).toEqual([
+    { name: 'Dominic Varley', to: '2026-11-20' }, { name: 'Helena Kowalczyk', to: '2026-11-23' }, { name: 'Una Brightside', to: '2026-11-22' },
+  ])
+})
+
+test.each([['2026-11-20', '2026-11-20'], ['2026-11-20', '2026-11-22'], ['2026-11-22', '2026-11-20']])('a link between two networks closed on %s and %s comes back with the second', async (first, second) => {
+  const [{ id }] = rows<{ id: number }>(`select id from network_links where relation = 'linked' and ? in (from_network_id, to_network_id) and ? in (from_network_id, to_network_id)`, idOf(TIDEWICK), idOf(ELLIN)) as [{ id: number }]
+  const last = () => rows<{ to: string | null }>('select "to" from network_links where id = ?', id)[0]!.to
+  for (const order of [[TIDEWICK, ELLIN], [ELLIN, TIDEWICK]] as const) {
+    expect((await post(close, 'broker', TIDEWICK, 'closing', day('to', first))).errors).toEqual([])
+    expect((await post(close, 'broker', ELLIN, 'closing', day('to', second))).errors).toEqual([])
+    expect(last()).toBe(first < second ? first : second)
+    for (const [at, name] of order.entries()) {
+      expect((await post(close, 'broker', name, 'closing', { doing: 'undo' })).location).toContain('done=reopened')
+      if (at === 0) expect(last(), `${name} first`).not.toBeNull()
+    }
+    expect(last(), order.join()).toBeNull()
+  }
+  expect(firstBrokenEvent(w.db)).toBeNull()
+})
+
 test('who works with whom is recorded, shown as of a day and in the history, and ends when one of them stops', async () => {
   const [ann, ben, cat] = ['Rosalind Achebe', 'Helena Kowalczyk', 'Dominic Varley'] as const
   for (const name of [ann, ben, cat]) expect((await post(person, 'broker', ELLIN, 'people', { name, role: 'facilitator', ...day('from', '2026-09-01') })).location, name).toContain('part-taken')
