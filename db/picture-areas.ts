@@ -4,7 +4,7 @@
  * board sees their own school in it like the others.
  */
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
-import { companyOf, directTiesOf } from '../graph/network/picture/company.ts'
+import { companyOf, directTiesOf, tiesKnownOf, type TiesKnown } from '../graph/network/picture/company.ts'
 import type { NetworkGraph } from '../graph/network/build.ts'
 import type { NetworkFacts, School } from '../graph/network/model.ts'
 import { scopeOf } from '../graph/permissions/can.ts'
@@ -14,12 +14,13 @@ import type { Viewer } from './scope.ts'
 import { authorities, memberships, networks, posts, schools } from './schema/network.ts'
 
 /** One school with its direct partners; the schools of a partnership or an authority; schools chosen one by one; every school here. */
-export type Section = { kind: 'school'; id: number } | { kind: 'chosen'; schoolIds: number[] } | { kind: 'partnership'; id: number } | { kind: 'authority'; code: string } | { kind: 'everywhere' }
+export type Section = { kind: 'school'; id: number } | { kind: 'chosen'; schoolIds: number[]; /** Left out: every tie of theirs. */ ties?: TiesKnown } | { kind: 'partnership'; id: number } | { kind: 'authority'; code: string } | { kind: 'everywhere' }
 /** `key` stands for it in an address. */
 export type PictureArea = { key: string; name: string; section: Section }
 
-/** The parts this viewer may ask about, their own schools first. */
-export function listPictureAreas(db: Reader, viewer: Viewer, { day }: { day: string }): PictureArea[] {
+/** The parts this viewer may ask about today, of whatever day: their own schools first. */
+export function listPictureAreas(db: Reader, viewer: Viewer): PictureArea[] {
+  const { today: day } = viewer
   const scope = scopeOf(viewer.actor, 'picture.read')
   const staffed = scope.personId === null ? [] : db.select({ id: posts.schoolId }).from(posts)
     .where(and(eq(posts.personId, scope.personId), isNotNull(posts.schoolId), holding(posts, day))).all().map(({ id }) => id!)
@@ -44,13 +45,18 @@ export function listMembersOn(db: Reader, { networkId, day }: { networkId: numbe
   return [...new Set([...(lead ? [lead] : []), ...membersOf(db, networkId, day)])]
 }
 
-/** Of a network's schools those this viewer sees in some picture: a network of one's own school is all company of it. */
-export function listMembersSeen(db: Reader, viewer: Viewer, { networkId, day }: { networkId: number; day: string }): number[] {
+/**
+ * Of a network's schools on a day those that are in some picture of this viewer's, null where none is: a network of one's own school is all
+ * company of it. Of a school that is in no wider picture no ties are known but those to one's own networks.
+ */
+export function sectionOfNetwork(db: Reader, viewer: Viewer, { networkId, day }: { networkId: number; day: string }): Section | null {
   const members = listMembersOn(db, { networkId, day })
-  const sections = listPictureAreas(db, viewer, { day }).map(({ section }) => section)
-  if (sections.some((section) => section.kind === 'everywhere' || (section.kind === 'school' && members.includes(section.id)))) return members
+  const sections = listPictureAreas(db, viewer).map(({ section }) => section)
+  const own = sections.flatMap((section) => (section.kind === 'school' && members.includes(section.id) ? section.id : []))
   const wider = sections.filter(({ kind }) => kind !== 'school')
-  return members.filter((id) => wider.some((section) => isInSection(db, section, id, day)))
+  const known = members.filter((id) => wider.some((section) => isInSection(db, section, id, day)))
+  if (own.length > 0 && known.length < members.length) return { kind: 'chosen', schoolIds: members, ties: { own, known } }
+  return known.length === 0 ? null : { kind: 'chosen', schoolIds: known }
 }
 
 /** Is the school one of those the section may be asked about on the day? */
@@ -84,7 +90,8 @@ export function loadCompany(db: Reader, section: Section, { day, kinds }: { day:
   if (section.kind === 'everywhere') return { graph: companyOf(facts, asked), schools: byId, facts }
   if (section.kind === 'school') return { graph: directTiesOf(companyOf(facts, asked), section.id), schools: byId, facts }
   const schoolIds = section.kind === 'chosen' ? section.schoolIds : section.kind === 'authority' ? facts.schools.filter(({ laCode }) => laCode === section.code).map(({ id }) => id) : membersOf(db, section.id, day)
-  return { graph: companyOf(facts, { ...asked, schoolIds }), schools: byId, facts }
+  const graph = companyOf(facts, { ...asked, schoolIds })
+  return { graph: section.kind === 'chosen' && section.ties ? tiesKnownOf(graph, section.ties) : graph, schools: byId, facts }
 }
 
 function partOf(db: Reader, section: Section, day: string): { laCodes?: string[]; schoolIds?: number[] } {

@@ -4,7 +4,7 @@ import { listSeenSchools } from '../../db/coverage.ts'
 import type { Db } from '../../db/client.ts'
 import { findKindOf, type MapAsked } from '../../db/maps.ts'
 import { findNetwork } from '../../db/network-members.ts'
-import { isInSection, listMembersOn, listMembersSeen, listPictureAreas, type PictureArea, type Section } from '../../db/picture-areas.ts'
+import { isInSection, listMembersOn, listPictureAreas, sectionOfNetwork, type PictureArea, type Section } from '../../db/picture-areas.ts'
 import { NETWORK_KIND_CODES } from '../../graph/network/kinds.ts'
 import { mayEver } from '../../graph/permissions/can.ts'
 import { readAsOf, type AsOf } from '../as-of.ts'
@@ -39,7 +39,7 @@ const TIES = ['lines', 'bands'] as const
 export function mapAsked({ db, today }: AppContext, viewer: SignedIn, query: Pick<Query, 'text'>): MapPage | null {
   permitPage(viewer, 'picture.read')
   const asOf = readAsOf(query, today)
-  const pictures = listPictureAreas(db, viewer, { day: today })
+  const pictures = listPictureAreas(db, viewer)
   const coverage = listCoverageAreas(db, viewer, { day: today })
   const bodies = coverage.filter(({ kind }) => kind === 'diocese' || kind === 'trust')
   const wanted = query.text('area')
@@ -90,8 +90,8 @@ const ownSchools = (pictures: readonly PictureArea[]): number[] => pictures.flat
 /** A network's schools as an area of the map; null where the viewer sees none of them. */
 function areaOfNetwork(db: Db, viewer: SignedIn, { id, day }: { id: number; day: string }): PictureArea | null {
   const network = findNetwork(db, viewer, { id, day })
-  const schoolIds = network ? listMembersSeen(db, viewer, { networkId: id, day }) : []
-  return network && schoolIds.length > 0 ? { key: `network-${id}`, name: network.name, section: { kind: 'chosen', schoolIds } } : null
+  const section = network && sectionOfNetwork(db, viewer, { networkId: id, day })
+  return section && { key: `network-${id}`, name: network.name, section }
 }
 
 /** The map of a network's schools for its own page, with where the whole map is; null where the viewer sees none of them, or there are too many to draw. */

@@ -26,7 +26,7 @@ export type PictureAsked = {
 /** What was asked for; null when there is no part this viewer may ask about. A part that is not theirs is not found. */
 export function pictureAsked({ db, today }: AppContext, viewer: SignedIn, query: Query): PictureAsked | null {
   permitPage(viewer, 'picture.read')
-  const areas = listPictureAreas(db, viewer, { day: today })
+  const areas = listPictureAreas(db, viewer)
   const wanted = query.text('area')
   const area = wanted === '' ? areas[0] : areas.find(({ key }) => key === wanted)
   if (!area && wanted !== '') throw notFound()
@@ -55,7 +55,7 @@ export function pictureAsked({ db, today }: AppContext, viewer: SignedIn, query:
 
 /** Where the picture shows this school with its direct ties; null where that is not the viewer's to look at. */
 export function pictureOfSchool({ db, today }: AppContext, viewer: SignedIn, { id, urn, day }: { id: number; urn: number; day: string }): string | null {
-  const area = listPictureAreas(db, viewer, { day: today }).find(({ section }) => isInSection(db, section, id, day))
+  const area = listPictureAreas(db, viewer).find(({ section }) => isInSection(db, section, id, day))
   return area ? `/network?area=${area.key}&school=${urn}${day === today ? '' : `&on=${day}`}` : null
 }
 

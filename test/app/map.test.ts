@@ -185,6 +185,35 @@ test('a network has a map of its own: of its schools those the viewer sees in so
   for (const area of ['network-999999', 'network-0', 'network-1e3', 'network-']) expect(await look(w, map, 'broker', `/map?area=${area}`), area).toMatchObject({ status: 404 })
 })
 
+const run = (sql: string, ...values: unknown[]) => w.db.$client.prepare(sql).run(...values)
+const idOfSchool = (name: string): number => w.school(name).id
+
+test('on an earlier day a network’s map is of that day’s schools, for the posts its reader holds today', async () => {
+  const { id } = w.network('Tidewick Bay Learning Community')
+  const then = `?area=network-${id}&on=2026-09-15`
+  expect(await look(w, map, 'sle', `/map${then}`)).toMatchObject({ status: 404 })
+  const post = (from: string, to: string | null) => run(`insert into posts (person_id, school_id, role, "from", "to") values (?, ?, 'governor', ?, ?)`, w.account('sle').personId, idOfSchool('Tidewick High School'), from, to)
+  post('2025-09-01', '2026-10-31')
+  expect(await look(w, map, 'sle', `/map${then}`), 'a post they have left').toMatchObject({ status: 404 })
+  expect((await look(w, networkPage, 'sle', `/networks/${id}?on=2026-09-15`)).map).toBeNull()
+  post('2026-11-01', null)
+  const names = (await shown('broker', then)).mapped.schools.map(({ name }) => name)
+  expect((await shown('sle', then)).mapped.schools.map(({ name }) => name), 'a post they have taken up since').toEqual(names)
+})
+
+test('on the map of a network, partners of one’s own school have no ties but those to its own networks', async () => {
+  const { id } = w.network('Tidewick Bay Learning Community')
+  run(`insert into posts (person_id, school_id, role, "from") values (?, ?, 'governor', '2025-09-01')`, w.account('sle').personId, idOfSchool('Tidewick High School'))
+  const partners = w.db.$client.prepare(`select school_id from memberships where network_id = ? and school_id is not null and school_id <> ? and "to" is null limit 2`).pluck().all(id, idOfSchool('Tidewick High School')) as number[]
+  const { lastInsertRowid } = run(`insert into networks (name, kind, la_code, "from") values ('Theirs Alone', 'learning-community', '${LA}', '2025-09-01')`)
+  for (const school of partners) run(`insert into memberships (network_id, school_id, role, "from") values (?, ?, 'member', '2025-09-01')`, lastInsertRowid, school)
+  const ties = async (who: Somebody) => (await shown(who, `?area=network-${id}&kind=learning-community`)).mapped
+  expect((await ties('broker')).networks.map(({ name }) => name)).toContain('Theirs Alone')
+  const { networks, drawn, choices } = await ties('sle')
+  for (const found of [networks, drawn.networks, choices]) expect(found.map(({ name }) => name)).toEqual(['Tidewick Bay Learning Community'])
+  expect(await fileOf(w, still, 'sle', `/map/svg?area=network-${id}&kind=learning-community`)).not.toContain('Theirs Alone')
+})
+
 test('a network that is not there is not found; one of another kind or area changes nothing, and asks for nothing new', async () => {
   const trust = w.network('Lodestar Learning Trust').id
   for (const asked of ['999999', '0', '1e3', '1 or 1', '99999999999']) expect(await look(w, map, 'broker', `/map${WHOLE}&kind=learning-community&network=${encodeURIComponent(asked)}`), asked).toMatchObject({ status: 404 })

@@ -69,3 +69,18 @@ export function directTiesOf(graph: NetworkGraph, schoolId: number): NetworkGrap
   const networks = graph.neighbors(school)
   return partOf(graph, new Set([school, ...networks, ...networks.flatMap((network) => graph.neighbors(network))]))
 }
+
+/** `known`: schools whose every tie may be shown; of all others only those to networks of `own` schools. */
+export type TiesKnown = { own: readonly number[]; known: readonly number[] }
+
+/** The graph less the ties that are not known, and less the networks that then join no two schools. */
+export function tiesKnownOf(graph: NetworkGraph, { own, known }: TiesKnown): NetworkGraph {
+  const [ofOwn, all] = [own, known].map((ids) => new Set(ids.map((id) => nodeKey('school', id)))) as [Set<string>, Set<string>]
+  const part = graph.copy()
+  for (const network of graph.filterNodes((_key, { party }) => party === 'network')) {
+    if (graph.neighbors(network).some((school) => ofOwn.has(school))) continue
+    for (const school of graph.neighbors(network)) if (!all.has(school)) part.dropEdge(school, network)
+    if (part.degree(network) < 2) part.dropNode(network)
+  }
+  return part
+}

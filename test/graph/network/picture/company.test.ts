@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { companyOf, directTiesOf, partOf, tyingKinds } from '../../../../graph/network/picture/company.ts'
+import { companyOf, directTiesOf, partOf, tiesKnownOf, tyingKinds } from '../../../../graph/network/picture/company.ts'
 import { facts, member, memberPerson, network, post, school } from '../world.ts'
 import { DAY, graphOf, worlds } from './worlds.ts'
 
@@ -75,6 +75,16 @@ test('whoever is in the direct ties shares a network with the school, and nobody
     }),
     { numRuns: 200 },
   )
+})
+
+test('ties known: all of some schools, of the others those to one’s own networks; a network left with one school goes', () => {
+  const graph = graphOf(6, [[1, 2, 3], [2, 3], [2, 4, 5], [4, 5, 6]])
+  const tiesOf = (own: number[], known: number[]) => tiesKnownOf(graph, { own, known }).edges().map((edge) => graph.source(edge) + ' ' + graph.target(edge))
+  const all = graph.edges().map((edge) => graph.source(edge) + ' ' + graph.target(edge))
+  expect(tiesOf([1], [])).toEqual(all.filter((edge) => edge.endsWith('network:1')))
+  expect(tiesOf([1], [2, 4, 6])).toEqual(all.filter((edge) => edge.endsWith('network:1') || ['school:2 network:3', 'school:4 network:3', 'school:4 network:4', 'school:6 network:4'].includes(edge)))
+  expect(tiesKnownOf(graph, { own: [1], known: [] }).filterNodes((_key, { party }) => party === 'school')).toHaveLength(6)
+  expect(tiesOf([], [1, 2, 3, 4, 5, 6])).toEqual(all)
 })
 
 test('a part keeps the order of the whole and the edges within it', () => {
