@@ -3,7 +3,10 @@ import { NETWORK_KINDS } from '../graph/network/kinds.ts'
 
 export type Family = 'legal' | 'collaboration' | 'hub' | 'area'
 
-export const FAMILIES: Record<Family, { words: string; shape: 'square' | 'diamond' | 'triangle' | 'rectangle'; fill: string }> = {
+/** What is not a disc. */
+export type Outlined = 'square' | 'diamond' | 'triangle' | 'rectangle'
+
+export const FAMILIES: Record<Family, { words: string; shape: Outlined; fill: string }> = {
   collaboration: { words: 'Collaboration', shape: 'diamond', fill: '#00664f' },
   legal: { words: 'Trust or federation', shape: 'square', fill: '#a34700' },
   hub: { words: 'Hub', shape: 'triangle', fill: '#7a3b78' },

@@ -1,11 +1,11 @@
 /**
  * Answers about the network's picture without any page waiting but the one that asked: small sections at once, large ones in a
- * thread, one at a time; an answer is kept as long as the history stands still, since every change adds to it.
+ * thread, one at a time; an answer is kept as long as the history of the network stands still, since every change adds to it.
  */
 import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Db } from '../db/client.ts'
-import { newestEvent } from '../db/events.ts'
+import { newestChange } from '../db/events.ts'
 import { answerQuestion, type Answers, type Question } from '../db/pictures.ts'
 import { countSchools } from '../db/picture-areas.ts'
 
@@ -21,7 +21,7 @@ let last: Promise<unknown> = Promise.resolve()
 export function answerOf<What extends Question['what']>(db: Db, question: Extract<Question, { what: What }>): Promise<Answers[What]> {
   const answers = kept.get(db) ?? new Map<string, Promise<unknown>>()
   kept.set(db, answers)
-  const key = JSON.stringify([newestEvent(db), question])
+  const key = JSON.stringify([newestChange(db), Object.entries(question).sort()])
   const found = answers.get(key) ?? workOut(db, question)
   answers.delete(key)
   answers.set(key, found)

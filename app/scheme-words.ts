@@ -1,5 +1,4 @@
 /** What a scheme's pages say: layer by layer, each network with its size and how compact it is. */
-import { mapOf } from '../graph/coverage/schemes/map.ts'
 import { describe } from '../graph/coverage/partition/describe.ts'
 import type { LeftOver, Planned, SchemeFacts, SchemePlan } from '../graph/coverage/schemes/model.ts'
 import { insideOf, outOf } from '../graph/coverage/schemes/moves.ts'
@@ -7,6 +6,8 @@ import { PHASE_NAMES } from '../graph/network/phases.ts'
 import type { Template } from '../graph/network/templates/model.ts'
 import { layersOf } from '../graph/network/templates/templates.ts'
 import { wantsInWords } from './components/scheme-layers.tsx'
+import { byText } from './listing.ts'
+import { groupsDrawn, type Sheets } from './lists/scheme-map.ts'
 
 export const LEFT_OVER: Record<LeftOver, string> = {
   'not-held': 'The template does not hold everybody, and it is in more collaborations than those it holds',
@@ -15,27 +16,51 @@ export const LEFT_OVER: Record<LeftOver, string> = {
 
 const kilometres = (metres: number): string => `${(metres / 1_000).toFixed(1)} km`
 
-/** The layers of the template with the networks each would have. */
-export function layersShown(plan: SchemePlan, template: Template, facts: SchemeFacts) {
+/** The layers of the template with the networks each would have, on a map where its schools are divided. */
+export function layersShown(plan: SchemePlan, template: Template, facts: SchemeFacts, sheets: Sheets | null) {
   const schools = new Map(facts.schools.map((school) => [school.id, school]))
   const names = new Map(plan.networks.map(({ key, name }) => [key, name]))
   const row = (network: Planned, at: number) => {
-    const ids = network.schoolIds.length > 0 ? network.schoolIds : network.headsOf.length > 0 ? network.headsOf : [...new Set(plan.networks.filter(({ key }) => insideOf(plan, network.key).includes(key)).flatMap(({ schoolIds }) => schoolIds))]
+    const ids = schoolsOf(plan, network)
     const own = ids.flatMap((id) => schools.get(id) ?? [])
     const { meanDistance, farthest } = describe(own.map(({ id, easting, northing, phase }) => ({ id, easting, northing, kind: phase })), new Set())
     return {
-      key: network.key, number: at + 1, name: network.name, within: network.within === null ? '' : (names.get(network.within) ?? ''), schools: ids.length,
+      key: network.key, at, name: network.name, within: network.within === null ? '' : (names.get(network.within) ?? ''), schoolIds: ids,
       phases: phasesOf(own), mean: kilometres(meanDistance), farthest: kilometres(farthest),
     }
   }
   return layersOf(template).map(({ layer, depth }) => {
-    const own = plan.networks.filter((network) => network.layer === layer.key)
-    const byPlace = own.some((network) => network.byPlace)
+    const rows = plan.networks.filter((network) => network.layer === layer.key).map(row)
+    const held = new Set(rows.flatMap(({ schoolIds }) => schoolIds))
+    // Networks that are there are on the portal's map, and may share schools.
+    const divided = rows.length > 1 && layer.division.by !== 'existing'
+    const bands = layer.division.by === 'place' || layer.division.by === 'around'
+    const drawn = sheets && divided ? groupsDrawn(sheets, {
+      title: `Map of the ${layer.name} networks`, groups: rows, bands, schools: facts.schools.filter(({ id, phase }) => held.has(id) || layer.phases.includes(phase)),
+    }) : null
     return {
-      key: layer.key, name: layer.name, wants: wantsInWords(layer), nested: depth > 0, rows: own.map(row), map: byPlace ? mapOf(own, facts) : null,
+      key: layer.key, name: layer.name, wants: wantsInWords(layer), nested: depth > 0, rows, divided, map: drawn && drawn.drawn.schools.length > 0 ? drawn : null,
       byHand: layer.members === 'schools' && layer.division.by !== 'existing', outside: outOf(plan, layer.key, facts).length,
     }
   })
+}
+
+export type LayerShown = ReturnType<typeof layersShown>[number]
+
+/** Every school with the networks it would be in, layer by layer: what the maps show, in words. */
+export function schoolRows(layers: LayerShown[], { schools }: SchemeFacts) {
+  return schools.toSorted((a, b) => byText(a.name, b.name) || a.id - b.id).map(({ id, name, phase, easting, northing }) => ({
+    id, name, phase: PHASE_NAMES[phase], placed: easting !== null && northing !== null,
+    in: Object.fromEntries(layers.map(({ key, rows }) => [key, rows.find(({ schoolIds }) => schoolIds.includes(id))?.at ?? null])),
+  }))
+}
+export type SchoolShown = ReturnType<typeof schoolRows>[number]
+
+/** Its own, those whose heads are invited, or those of the networks inside it. */
+function schoolsOf(plan: SchemePlan, { key, schoolIds, headsOf }: Planned): number[] {
+  if (schoolIds.length + headsOf.length > 0) return [...schoolIds, ...headsOf]
+  const inside = new Set(insideOf(plan, key))
+  return [...new Set(plan.networks.filter((network) => inside.has(network.key)).flatMap((network) => network.schoolIds))]
 }
 
 /** "12 primary, 2 secondary". */

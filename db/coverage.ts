@@ -2,7 +2,7 @@
  * Who is covered: the schools of a partnership or an authority with their state as of a day, and who supports whom. Both are
  * narrowed to what the viewer may see: a chair's own school is left to another member.
  */
-import { and, eq, gte, inArray, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gte, inArray, lte, ne, or, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { approachesOf, type Approach } from '../graph/coverage/approach.ts'
 import { coverageOf } from '../graph/coverage/coverage.ts'
@@ -17,10 +17,10 @@ import { scopeOf } from '../graph/permissions/can.ts'
 import type { Reader } from './client.ts'
 import { inArea, membersOf, type Area } from './coverage-areas.ts'
 import { loadWishes } from './coverage-wishes.ts'
+import { newestChange } from './events.ts'
 import { loadNetworkFacts } from './network-facts.ts'
 import { narrow, type Viewer } from './scope.ts'
 import { findSetting } from './settings.ts'
-import { events } from './schema/accounts.ts'
 import { offers, proposals } from './schema/brokering.ts'
 import { needs } from './schema/categories.ts'
 import { areas, people, schools } from './schema/network.ts'
@@ -109,12 +109,11 @@ const KEPT = 8
 const kept = new WeakMap<object, Map<string, Worked>>()
 
 /**
- * The same answer as long as the history stands still, since every change adds to it. Loading a county's network costs more
+ * The same answer as long as the history of the network stands still, since every change adds to it. Loading a county's network costs more
  * than a whole page otherwise (bench: network). Who asks is not in the key: which schools they may see is.
  */
 function recent(db: Reader, rows: Wanted, day: string): Worked {
-  const version = db.select({ seq: sql<number | null>`max(${events.seq})` }).from(events).get()?.seq ?? 0
-  const key = JSON.stringify([version, day, coverageMonths(db), rows.map(({ id }) => id)])
+  const key = JSON.stringify([newestChange(db), day, coverageMonths(db), rows.map(({ id }) => id)])
   const answers = kept.get(db) ?? new Map<string, Worked>()
   kept.set(db, answers)
   const found = answers.get(key) ?? workOut(db, rows, day)

@@ -1,6 +1,6 @@
 /** The history: one row for every change, written in the transaction that makes it, each hashed over the one before. */
 import { createHash } from 'node:crypto'
-import { desc, max, ne } from 'drizzle-orm'
+import { desc, inArray, ne, not, or } from 'drizzle-orm'
 import { events } from './schema/accounts.ts'
 import type { Reader, Tx } from './client.ts'
 
@@ -69,5 +69,8 @@ export function firstBrokenEvent(db: Reader): number | null {
 export const isUntouched = (db: Reader): boolean =>
   db.select({ seq: events.seq }).from(events).where(ne(events.action, 'reference.loaded')).limit(1).get() === undefined
 
-/** How far the history has got: what was read from the database before this number changed still holds. */
-export const newestEvent = (db: Reader): number => db.select({ seq: max(events.seq) }).from(events).get()?.seq ?? 0
+/** Who came in, which work began and what was only drafted: nothing that a picture of the network or its coverage shows. */
+const tellsNothing = or(inArray(events.subject, ['account', 'job']), inArray(events.action, ['scheme.drafted', 'scheme.changed', 'scheme.dropped']))!
+
+/** How far the history of the network has got: what a picture was drawn from before this number changed still holds. */
+export const newestChange = (db: Reader): number => db.select({ seq: events.seq }).from(events).where(not(tellsNothing)).orderBy(desc(events.seq)).limit(1).get()?.seq ?? 0

@@ -1,51 +1,15 @@
-import type { ReactNode } from 'react'
 import type { CoverageState } from '../../graph/coverage/model.ts'
-import { labelsOf, shortened, type Label } from '../../graph/network/picture/labels.ts'
+import { labelsOf, type Label } from '../../graph/network/picture/labels.ts'
 import { FAMILIES, INK, type Family } from '../network-families.ts'
+import { fillOfGroup, GroupMark } from './group-mark.tsx'
+import { FOUND, Key, Sheet, type Alone, type KeyEntry, type Paper, type Spot } from './map-sheet.tsx'
 import { MarkShape } from './network-drawing.tsx'
 import { SHAPES, StateShape } from './network-picture.tsx'
 
-type Spot = { x: number; y: number }
-type Paper = { title: string; width: number; height: number }
 /** `state`: null where it is not the viewer's to know. */
-type School = Spot & { number: number; name: string; href: string; state: CoverageState | null; words: string; found: boolean; /** The viewer's. */ own: boolean }
+type School = Spot & { number: number; name: string; href: string; state: CoverageState | null; words: string; found: boolean; /** The viewer's. */ own: boolean; /** On a map of groups: its own, by place in `networks`; null: it is in none. */ group?: number | null }
 type Network = Spot & { letter: string; name: string; href: string; family: Family; path: string; words: string }
-export type DrawnSchools = Paper & { radius: number; numbered: boolean; as: 'lines' | 'bands'; land: { code: string; own: boolean; path: string }[]; schools: School[]; networks: Network[] }
-type AuthorityArea = { code: string; path: string; disc: Spot | null; number: Spot | null; mark: number; name: string; href: string; words: string; /** Active of all its schools, 0 to 1. */ share: number | null; found: boolean }
-export type DrawnAuthorities = Paper & { radius: number; areas: AuthorityArea[] }
-/** In a file of its own: what stands under the map. */
-type Alone = { note: string }
-
-const FONT = "'Atkinson Hyperlegible Next Variable', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
-const FOUND = '#b3006b'
-/** Of bands around networks, light enough for black letters on all of them. */
-const BANDS = ['#9cc3e6', '#f7cf80', '#a8d8a0', '#e6a8cc', '#bfb3e8', '#99d9d9', '#e5b79c', '#d0d080']
-
-/** The paper, with a title and what the marks mean where the map is a file of its own. What leaves the map is cut off at its edge. */
-function Sheet({ title, width, height, alone, marks, fit, still, children }: Paper & { alone?: Alone; marks: KeyEntry[]; fit: string; still?: boolean; children: ReactNode }) {
-  const [top, columns] = [alone ? 56 : 0, Math.max(1, Math.floor((width - 40) / 220))]
-  const bottom = alone ? Math.ceil(marks.length / columns) * 34 + 40 : 0
-  return (
-    <svg
-      className={`al-network al-map al-map--${fit}`} xmlns="http://www.w3.org/2000/svg" width={width} height={height + top + bottom} viewBox={`0 ${-top} ${width} ${height + top + bottom}`}
-      role={still ? 'img' : 'group'} aria-labelledby={`map-title-${fit}`} fontFamily={FONT}
-    >
-      <title id={`map-title-${fit}`}>{title}</title>
-      <rect x="0" y={-top} width={width} height={height + top + bottom} fill="#ffffff" />
-      {alone ? <text x="24" y={-top + 34} fontSize="22" fontWeight="700" fill={INK}>{shortened(title, Math.floor(width / 12))}</text> : null}
-      <svg x="0" y="0" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>{children}</svg>
-      {alone ? (
-        <g fontSize="14" fill={INK}>
-          {marks.map(({ words, shape }, index) => (
-            <g key={words} transform={`translate(${24 + (index % columns) * 220} ${height + 8 + Math.floor(index / columns) * 34})`}>{shape}<text x="40" y="22">{words}</text></g>
-          ))}
-          <text x="24" y={height + bottom - 12} fontSize="13">{alone.note}</text>
-        </g>
-      ) : null}
-    </svg>
-  )
-}
-
+export type DrawnSchools = Paper & { radius: number; numbered: boolean; as: 'lines' | 'bands' | 'groups'; land: { code: string; own: boolean; path: string }[]; schools: School[]; networks: Network[] }
 /** The same schools for a page and for a phone: the one that fits is shown. */
 export const SchoolsMaps = ({ drawn, phone }: { drawn: DrawnSchools; phone: DrawnSchools }) => (
   <div className="al-scroll" role="region" aria-label={drawn.title} tabIndex={0}>
@@ -60,25 +24,27 @@ const NAME_SIZE = { page: 14, phone: 12 }
 
 /**
  * Schools at their place, on the outlines of the authorities; what each mark is is told by its shape, its number and its colour. Where there is no
- * room for numbers the map is one picture, and the table has the links.
+ * room for numbers the map is one picture, and the table has the links; so it is where schools are marked by their group.
  */
 export function SchoolsMap({ drawn, alone, fit = 'page' }: { drawn: DrawnSchools; alone?: Alone; fit?: 'page' | 'phone' }) {
   const { land, schools, networks, radius, as, numbered } = drawn
+  const fillOf = (letter: string, index: number): string => fillOfGroup(as === 'groups' ? Number(letter) - 1 : index)
   return (
-    <Sheet {...drawn} alone={alone} marks={schoolKey(drawn)} fit={fit} still={!numbered}>
+    <Sheet {...drawn} alone={alone} marks={schoolKey(drawn)} fit={fit} still={!numbered || as === 'groups'}>
       <g strokeLinejoin="round">
         {land.map(({ code, own, path }) => <path key={code} d={path} fillRule="evenodd" fill={own ? '#eef4ea' : '#f8f8f8'} stroke={own ? '#4d5b46' : '#b1b4b6'} strokeWidth={own ? 1.5 : 1} />)}
       </g>
       <g aria-hidden="true">
         {networks.map(({ letter, path }, index) => as === 'lines'
           ? <path key={letter} d={path} stroke="#505a5f" strokeWidth="1.5" strokeOpacity="0.7" />
-          : <g key={letter} opacity="0.5"><path d={path} fill={BANDS[index % BANDS.length]} stroke={BANDS[index % BANDS.length]} strokeWidth={2 * radius + 8} strokeLinejoin="round" /></g>)}
+          : <g key={letter} opacity="0.5"><path d={path} fill={fillOf(letter, index)} stroke={fillOf(letter, index)} strokeWidth={2 * radius + 8} strokeLinejoin="round" /></g>)}
       </g>
-      {schools.map((school) => numbered ? <SchoolMark key={school.number} school={school} radius={radius} /> : <Dot key={school.number} school={school} radius={radius} />)}
+      {as === 'groups' ? <GroupedSchools drawn={drawn} /> : schools.map((school) => numbered ? <SchoolMark key={school.number} school={school} radius={radius} /> : <Dot key={school.number} school={school} radius={radius} />)}
       <g aria-hidden="true" fill={INK} stroke="#ffffff" strokeWidth="3" strokeLinejoin="round" paintOrder="stroke">
         {namesOn(drawn, fit).map(({ key, text, size, x, y, anchor }) => <text key={key} x={x} y={y} fontSize={size} textAnchor={anchor}>{text}</text>)}
       </g>
-      {!numbered ? null : networks.map((network) => (
+      {as === 'groups' && !numbered ? <GroupNumbers networks={networks} /> : null}
+      {!numbered || as === 'groups' ? null : networks.map((network) => (
         <a key={network.letter} href={network.href} aria-label={`${network.letter}, ${network.name}: ${network.words}`}>
           <title>{`${network.name}: ${network.words}`}</title>
           <MarkShape family={network.family} x={network.x} y={network.y} radius={radius} />
@@ -116,6 +82,25 @@ const Dot = ({ school, radius }: { school: School; radius: number }) => (
   </>
 )
 
+/** Schools with the number of their group; open, and smaller, those in none. */
+const GroupedSchools = ({ drawn: { schools, radius, numbered } }: { drawn: DrawnSchools }) => (
+  <g fontWeight="700" textAnchor="middle" fill={INK}>
+    {schools.map(({ number, group = null, x, y, name, words }) => (
+      <g key={number}>
+        {numbered ? <title>{`${name}: ${words}`}</title> : null}
+        {group === null ? <SchoolShape state={null} x={x} y={y} radius={radius * 0.75} /> : <GroupMark group={group} x={x} y={y} radius={radius} numbered={numbered} />}
+      </g>
+    ))}
+  </g>
+)
+
+/** Amid each group, where its schools have no room for them. */
+const GroupNumbers = ({ networks }: { networks: Network[] }) => (
+  <g fill={INK} stroke="#ffffff" strokeWidth="4" strokeLinejoin="round" paintOrder="stroke" fontSize="14" fontWeight="700" textAnchor="middle">
+    {networks.map(({ letter, x, y }) => <text key={letter} x={x} y={y + 5}>{letter}</text>)}
+  </g>
+)
+
 function SchoolMark({ school, radius }: { school: School; radius: number }) {
   const { number, name, href, state, words, x, y, own } = school
   return (
@@ -132,56 +117,30 @@ function SchoolMark({ school, radius }: { school: School; radius: number }) {
 const SchoolShape = ({ state, ...spot }: Spot & { state: CoverageState | null; radius: number }) =>
   state ? <StateShape state={state} {...spot} /> : <circle cx={spot.x} cy={spot.y} r={spot.radius - 1} fill="#ffffff" stroke={INK} strokeWidth="2" />
 
-/** From few active to all: dark enough apart to be told without colour, and the table has the figures. */
-const SHADES = ['#f1eef6', '#c5cfe4', '#86a9cf', '#3d7fb5', '#0b4a7d']
-const SHADE_WORDS = ['Under 20% active', '20% to 39%', '40% to 59%', '60% to 79%', '80% and more']
-const shadeOf = (share: number): number => Math.min(SHADES.length - 1, Math.floor(share * SHADES.length))
-const UNKNOWN = '#ffffff'
-
-/** Authorities, each as dark as many of its schools are active, with its number in the table where there is room. */
-export const AuthoritiesMap = ({ drawn, alone }: { drawn: DrawnAuthorities; alone?: Alone }) => (
-  <Sheet {...drawn} alone={alone} marks={authorityKey(drawn)} fit="authorities">
-    {[...drawn.areas].sort((a, b) => Number(a.found) - Number(b.found)).map(({ code, path, disc, number, mark, name, href, words, share, found }) => {
-      const common = { fill: share === null ? UNKNOWN : SHADES[shadeOf(share)], stroke: found ? FOUND : '#505a5f', strokeWidth: found ? 4 : 0.75 }
-      return (
-        <a key={code} href={href} aria-label={`${mark}, ${name}: ${words}`}>
-          <title>{`${name}: ${words}`}</title>
-          {disc ? <circle cx={disc.x} cy={disc.y} r={drawn.radius} {...common} /> : <path d={path} fillRule="evenodd" strokeLinejoin="round" {...common} />}
-          {number ? <text x={number.x} y={number.y + 4} fontSize="11" fontWeight="700" textAnchor="middle" fill={share !== null && shadeOf(share) > 2 ? '#ffffff' : INK}>{mark}</text> : null}
-        </a>
-      )
-    })}
-  </Sheet>
-)
-
-type KeyEntry = { words: string; shape: ReactNode }
-
 /** Only the marks that are there. */
 function schoolKey({ schools, networks, as, land }: DrawnSchools): KeyEntry[] {
-  const states: [CoverageState | null, string][] = [['active', 'Active'], ['on-paper-only', 'On paper only'], ['none', 'In no collaboration'], [null, 'School']]
-  const families = [...new Set(networks.map(({ family }) => family))]
   return [
-    ...states.filter(([state]) => schools.some((school) => school.state === state)).map(([state, words]) => ({ words, shape: <SchoolShape state={state} x={17} y={17} radius={11} /> })),
-    ...families.map((family) => ({ words: FAMILIES[family].words, shape: <MarkShape family={family} x={17} y={17} radius={11} /> })),
-    ...(networks.length === 0 ? [] : [as === 'lines' ? { words: 'Belongs to it', shape: <path d="M2 17H32" stroke="#505a5f" strokeWidth="2" /> } : { words: 'Around its schools', shape: <rect x="3" y="7" width="28" height="20" rx="9" fill={BANDS[0]} fillOpacity="0.5" /> }]),
+    ...(as === 'groups' ? groupKey(schools) : [...stateKey(schools), ...networkKey(networks, as)]),
     ...(schools.some(({ own }) => own) ? [{ words: 'Your school', shape: <circle cx="17" cy="17" r="12" fill="none" stroke={INK} strokeWidth="3" /> }] : []),
     ...(schools.some(({ found }) => found) ? [{ words: 'Found', shape: <circle cx="17" cy="17" r="12" fill="none" stroke={FOUND} strokeWidth="4" /> }] : []),
     ...(land.some(({ own }) => own) ? [{ words: 'Authority', shape: <rect x="4" y="8" width="26" height="18" fill="#eef4ea" stroke="#4d5b46" strokeWidth="1.5" /> }] : []),
   ]
 }
 
-function authorityKey({ areas }: DrawnAuthorities): KeyEntry[] {
-  const swatch = (fill: string) => <rect x="4" y="8" width="26" height="18" fill={fill} stroke="#505a5f" />
-  return [
-    ...(areas.some(({ share }) => share !== null) ? SHADES.map((shade, index) => ({ words: SHADE_WORDS[index]!, shape: swatch(shade) })) : []),
-    ...(areas.some(({ share }) => share === null) ? [{ words: 'Not for you to know', shape: swatch(UNKNOWN) }] : []),
-  ]
+function stateKey(schools: School[]): KeyEntry[] {
+  const states: [CoverageState | null, string][] = [['active', 'Active'], ['on-paper-only', 'On paper only'], ['none', 'In no collaboration'], [null, 'School']]
+  return states.filter(([state]) => schools.some((school) => school.state === state)).map(([state, words]) => ({ words, shape: <SchoolShape state={state} x={17} y={17} radius={11} /> }))
 }
 
-const Key = ({ marks }: { marks: KeyEntry[] }) => (
-  <ul className="al-key" aria-label="What the marks mean">
-    {marks.map(({ words, shape }) => <li key={words}><svg width="34" height="34" aria-hidden="true" focusable="false">{shape}</svg>{words}</li>)}
-  </ul>
-)
+const networkKey = (networks: Network[], as: DrawnSchools['as']): KeyEntry[] => [
+  ...[...new Set(networks.map(({ family }) => family))].map((family) => ({ words: FAMILIES[family].words, shape: <MarkShape family={family} x={17} y={17} radius={11} /> })),
+  ...(networks.length === 0 ? [] : [as === 'lines' ? { words: 'Belongs to it', shape: <path d="M2 17H32" stroke="#505a5f" strokeWidth="2" /> } : { words: 'Around its schools', shape: <rect x="3" y="7" width="28" height="20" rx="9" fill={fillOfGroup(0)} fillOpacity="0.5" /> }]),
+]
+
+/** The table has every group's mark; here stand the first and what is in none. */
+const groupKey = (schools: School[]): KeyEntry[] => [
+  { words: 'School of network 1; the others as in the table', shape: <GroupMark group={0} x={17} y={17} radius={11} numbered /> },
+  ...(schools.some(({ group }) => group === null) ? [{ words: 'School in none of them', shape: <SchoolShape state={null} x={17} y={17} radius={8} /> }] : []),
+]
+
 export const SchoolsMapKey = ({ drawn }: { drawn: DrawnSchools }) => <Key marks={schoolKey(drawn)} />
-export const AuthoritiesMapKey = ({ drawn }: { drawn: DrawnAuthorities }) => <Key marks={authorityKey(drawn)} />

@@ -1,5 +1,5 @@
 import { labelsOf, shortened } from '../../graph/network/picture/labels.ts'
-import { FAMILIES, INK, SCHOOL_FILL, SOUGHT, type Family } from '../network-families.ts'
+import { FAMILIES, INK, SCHOOL_FILL, SOUGHT, type Family, type Outlined } from '../network-families.ts'
 
 /** A school, network or authority as drawn: `mark` is its number or letter in the table, `words` what is said of it. */
 export type DrawnMark = {
@@ -82,9 +82,13 @@ function Mark({ mark: { key, mark, name, x, y, radius, family, href, words, stan
 }
 
 /** A disc for a school or an authority, and the shape of its family for a network. */
-export function MarkShape({ family, x, y, radius: r }: { family: Family | null; x: number; y: number; radius: number }) {
-  const common = { fill: family ? FAMILIES[family].fill : SCHOOL_FILL, stroke: '#ffffff', strokeWidth: 1.5 }
-  switch (family && FAMILIES[family].shape) {
+export const MarkShape = ({ family, ...spot }: { family: Family | null; x: number; y: number; radius: number }) =>
+  <Shape shape={family && FAMILIES[family].shape} fill={family ? FAMILIES[family].fill : SCHOOL_FILL} stroke="#ffffff" {...spot} />
+
+/** Of about the same size to the eye, whichever it is; a disc where there is none. */
+export function Shape({ shape, x, y, radius: r, fill, stroke }: { shape: Outlined | null; x: number; y: number; radius: number; fill: string; stroke: string }) {
+  const common = { fill, stroke, strokeWidth: 1.5 }
+  switch (shape) {
     case 'square': return <rect x={x - r * 0.9} y={y - r * 0.9} width={r * 1.8} height={r * 1.8} rx="2" {...common} />
     case 'diamond': return <path d={`M${x} ${y - r * 1.25}L${x + r * 1.25} ${y}L${x} ${y + r * 1.25}L${x - r * 1.25} ${y}z`} {...common} />
     case 'triangle': return <path d={`M${x} ${y - r * 1.25}L${x + r * 1.25} ${y + r}H${x - r * 1.25}z`} {...common} />

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { AuthoritiesMap, SchoolsMap } from '../components/map-drawing.tsx'
+import { AuthoritiesMap } from '../components/authorities-map.tsx'
+import { SchoolsMap } from '../components/map-drawing.tsx'
 import { mapAsked } from '../lists/map.ts'
 import { mappedOf } from '../lists/mapped.ts'
 import { readQuery } from '../listing.ts'

@@ -41,7 +41,14 @@ test('Bedfordshire’s seven communities: a draft first, then networks, members,
   expect(shown.layers[0]!.rows).toHaveLength(7)
   expect(shown).toMatchObject({ schools: 120, leftOver: [], short: [], state: 'draft' })
   expect(shown.unplaced).toHaveLength(1)
-  expect(shown.layers[0]!.map!.dots).toHaveLength(119)
+  const { drawn, phone } = shown.layers[0]!.map!
+  expect([drawn.schools.length, phone.schools.length, drawn.networks.length]).toEqual([119, 119, 7])
+  expect(drawn.land.map(({ code, own }) => [code, own])).toEqual([[LA, true]])
+  for (const { name, group } of drawn.schools) {
+    const row = shown.rows.find((each) => each.name === name)!
+    expect(row.in.communities).toBe(group)
+    expect(shown.layers[0]!.rows[group!]!.schoolIds).toContain(row.id)
+  }
 
   expect((await applying(id)).location).toBe(`/networks/schemes/${id}?done=applied`)
   const made = findScheme(w.db, { id })!.made
@@ -52,6 +59,20 @@ test('Bedfordshire’s seven communities: a draft first, then networks, members,
   expect(one(`select count(*) from network_aims where network_id in (${made.join()})`)).toBe(7)
   expect(one("select count(*) from events where action = 'scheme.applied'")).toBe(1)
   expect(firstBrokenEvent(w.db)).toBeNull()
+})
+
+test('networks that mix are on the map without bands, those that hold no schools by the schools inside them, and who is in none is marked so', async () => {
+  const mapsOf = async (code: string) => (await look(w, scheme, 'broker', `/networks/schemes/${await drafted(code)}`)).layers.map(({ map }) => map?.drawn ?? null)
+  const [districts, practice] = await mapsOf('sheffield')
+  expect([districts!.networks.length, practice!.networks.length, practice!.schools.length]).toEqual([7, 0, 119])
+  const [themes] = await mapsOf('redbridge')
+  // One in five is left out; of those one has no place.
+  expect(themes!.schools.filter(({ group }) => group === null)).toHaveLength(23)
+  const [regions, groups] = (await look(w, scheme, 'broker', `/networks/schemes/${await drafted('essex')}`)).layers
+  expect(regions!.map!.drawn.networks).toHaveLength(4)
+  expect(new Set(regions!.map!.drawn.schools.map(({ group }) => group))).toEqual(new Set([0, 1, 2, 3]))
+  expect(groups!.rows.map(({ schoolIds }) => schoolIds.length).reduce((sum, size) => sum + size, 0)).toBe(120)
+  expect(await mapsOf('lancashire')).toEqual([null, null])
 })
 
 test('a form sent twice drafts one scheme, and applies once', async () => {

@@ -222,6 +222,7 @@ export const STATES: State[] = [
   page('networks.templates.$code', '/networks/templates/essex', 'broker', 'three levels'),
   { route: 'routes/networks.templates.$code', name: 'sizes that cannot be', who: 'broker', open: thenPress(at('/networks/templates/north-yorkshire'), 'Show what it would make', { 'primary-least': '70' }) },
   { route: 'routes/networks.schemes.$id', name: 'a draft with a map', who: 'broker', open: drafted('cornwall') },
+  { route: 'routes/networks.schemes.$id', name: 'several maps', who: 'broker', open: drafted('sheffield') },
   { route: 'routes/networks.schemes.$id', name: 'schools left over', who: 'broker', open: drafted('leicester') },
   { route: 'routes/networks.schemes.$id_.groups.$key', name: 'nothing chosen', who: 'broker', open: thenPress(within(drafted('kingston'), /\/groups\/n1$/), 'Move these schools') },
   { route: 'routes/networks.schemes.$id_.application', name: 'memberships in the way', who: 'broker', open: thenPress(within(drafted('north-yorkshire'), /\/application$/), /Apply/) },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openDb, write } from '../../db/client.ts'
-import { firstBrokenEvent, isUntouched, recordEvent } from '../../db/events.ts'
+import { firstBrokenEvent, isUntouched, newestChange, recordEvent } from '../../db/events.ts'
 import { loadReference } from '../../db/reference.ts'
 
 const AT = '2026-11-23T09:00:00.000Z'
@@ -14,6 +14,17 @@ test('a new database with only what is shipped in it is untouched; after anythin
   expect(isUntouched(db)).toBe(true)
   told(db, 1)
   expect(isUntouched(db)).toBe(false)
+})
+
+test('who came in and what was only drafted changes nothing a picture shows; all else does', () => {
+  const db = openDb(':memory:')
+  const happened = (action: string): void => write(db, (tx) => recordEvent(tx, { by: null, at: AT, action, subject: action.split('.')[0]!, subjectId: 1 }))
+  expect(newestChange(db)).toBe(0)
+  happened('network.members-joined')
+  for (const action of ['account.signed-in', 'scheme.drafted', 'scheme.changed', 'scheme.dropped', 'job.started']) happened(action)
+  expect(newestChange(db)).toBe(1)
+  happened('scheme.applied')
+  expect(newestChange(db)).toBe(7)
 })
 
 test('the history can be added to and nothing else', () => {

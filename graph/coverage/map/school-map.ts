@@ -60,6 +60,15 @@ export function schoolMapOf({ schools, networks, as, country, whole }: SchoolMap
   }
 }
 
+/** Groups on a map that is drawn already: a band around the schools of each, and the place amid them; nothing for a group without a school on it. */
+export function groupsOn({ schools }: Pick<SchoolMap, 'schools'>, groups: readonly { id: number; schoolIds: readonly number[] }[]): SchoolMap['networks'] {
+  const spots = new Map(schools.map((mark) => [mark.id, mark]))
+  return groups.flatMap(({ id, schoolIds }) => {
+    const own = schoolIds.flatMap((school) => spots.get(school) ?? [])
+    return own.length === 0 ? [] : [{ ...rounded({ id, ...middleOf(own) }), path: tiePath({ x: 0, y: 0 }, own, 'bands') }]
+  })
+}
+
 const isPlaced = <School extends Located>(school: School): school is School & { easting: number; northing: number } => school.easting !== null && school.northing !== null
 const rounded = ({ id, x, y }: Drawn): Drawn => ({ id, x: Math.round(x), y: Math.round(y) })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { authorityMapOf } from '../../../../graph/coverage/map/authority-map.ts'
 import { frameOf, pathOf } from '../../../../graph/coverage/map/frame.ts'
-import { schoolMapOf, type SchoolMapAsked } from '../../../../graph/coverage/map/school-map.ts'
+import { groupsOn, schoolMapOf, type SchoolMapAsked } from '../../../../graph/coverage/map/school-map.ts'
 import type { Outline } from '../../../../graph/network/outlines/outline.ts'
 
 const square = (west: number, south: number, side = 20_000): Outline => [[[west, south, west + side, south, west + side, south + side, west, south + side]]]
@@ -48,6 +48,14 @@ test('a network has a line to each of its schools, or a band around them; who ha
   const [{ x, y }] = [lines.schools[0]!]
   expect(lines.networks[0]!.path).toContain(`L${x} ${y}`)
   expect(schoolMapOf({ ...asked, networks, as: 'bands' }).networks[0]!.path).toMatch(/^M\d+ \d+L\d+ \d+Z$/)
+})
+
+test('groups lie over a map that is drawn: each amid its schools, with a band around those that are on it', () => {
+  const map = schoolMapOf(asked)
+  const [first, second] = map.schools
+  expect(groupsOn(map, [{ id: 5, schoolIds: [3] }, { id: 6, schoolIds: [1, 2, 3] }])).toEqual([
+    { id: 6, x: Math.round((first!.x + second!.x) / 2), y: Math.round((first!.y + second!.y) / 2), path: `M${first!.x} ${first!.y}L${second!.x} ${second!.y}Z` },
+  ])
 })
 
 test('without outlines the schools alone are drawn; without any place, an empty sheet', () => {
