@@ -14,7 +14,8 @@ import type { Viewer } from './scope.ts'
 import { authorities, memberships, networks, posts, schools } from './schema/network.ts'
 
 /** One school with its direct partners; the schools of a partnership or an authority; schools chosen one by one; every school here. */
-export type Section = { kind: 'school'; id: number } | { kind: 'chosen'; schoolIds: number[]; /** Left out: every tie of theirs. */ ties?: TiesKnown } | { kind: 'partnership'; id: number } | { kind: 'authority'; code: string } | { kind: 'everywhere' }
+export type ChosenSection = { kind: 'chosen'; schoolIds: number[]; /** Left out: every tie of theirs. */ ties?: TiesKnown }
+export type Section = { kind: 'school'; id: number } | ChosenSection | { kind: 'partnership'; id: number } | { kind: 'authority'; code: string } | { kind: 'everywhere' }
 /** `key` stands for it in an address. */
 export type PictureArea = { key: string; name: string; section: Section }
 
@@ -49,7 +50,7 @@ export function listMembersOn(db: Reader, { networkId, day }: { networkId: numbe
  * Of a network's schools on a day those that are in some picture of this viewer's, null where none is: a network of one's own school is all
  * company of it. Of a school that is in no wider picture no ties are known but those to one's own networks.
  */
-export function sectionOfNetwork(db: Reader, viewer: Viewer, { networkId, day }: { networkId: number; day: string }): Section | null {
+export function sectionOfNetwork(db: Reader, viewer: Viewer, { networkId, day }: { networkId: number; day: string }): ChosenSection | null {
   const members = listMembersOn(db, { networkId, day })
   const sections = listPictureAreas(db, viewer).map(({ section }) => section)
   const own = sections.flatMap((section) => (section.kind === 'school' && members.includes(section.id) ? section.id : []))

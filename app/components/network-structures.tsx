@@ -6,14 +6,13 @@ import { nameOfCode } from '../../graph/network/words.ts'
 import type { MemberShown } from '../network-page.ts'
 import type { mapOfNetwork } from '../lists/map.ts'
 import { Button, Hidden, Select, TextField } from './fields.tsx'
-import { SchoolsMapKey, SchoolsMaps } from './map-drawing.tsx'
 import { Does, type Shown } from './network-focus.tsx'
 import { Anchor, Lines, Section, Summary, Tag } from './page.tsx'
 import { Pages, Table } from './table.tsx'
 
 const LINK: Record<LinkedNetwork['relation'], string> = { contains: 'It contains', contained: 'It is part of', linked: 'It is linked with' }
 
-type StructuresShown = Shown & { map: Awaited<ReturnType<typeof mapOfNetwork>>; pages: { members: { previous: string; next: string } } }
+type StructuresShown = Shown & { map: ReturnType<typeof mapOfNetwork>; pages: { members: { previous: string; next: string } } }
 
 /** How it is built: its dates, what it is part of and contains, and who belongs to it. */
 export const Structures = ({ shown }: { shown: StructuresShown }) => {
@@ -49,13 +48,17 @@ export const Structures = ({ shown }: { shown: StructuresShown }) => {
       {map ? (
         <>
           <h3 className="govuk-heading-s">Where its schools are</h3>
-          <SchoolsMapKey drawn={map.drawn} />
-          <SchoolsMaps {...map} />
+          <a className="govuk-link al-still" href={map.href}>
+            <picture>
+              <source media="(max-width: 640px)" srcSet={map.phone} />
+              <img src={map.picture} alt={`Where the schools of ${network.name} are.`} loading="lazy" />
+            </picture>{' '}
+            The map with its numbers in words, and to print
+          </a>
         </>
       ) : null}
       <Does
         links={[
-          map !== null && [map.href, 'The map with its numbers in words, and to print'],
           may.manage && [`/networks/${network.id}/members`, 'Add schools, or end memberships'], may.keep && [`/networks/${network.id}/organisations`, 'Add organisations, or end their parts'],
           may.keep && [`/networks/${network.id}/links`, 'Nest it, or link it with others'],
         ]}

@@ -4,17 +4,16 @@ import { listSeenSchools } from '../../db/coverage.ts'
 import type { Db } from '../../db/client.ts'
 import { findKindOf, type MapAsked } from '../../db/maps.ts'
 import { findNetwork } from '../../db/network-members.ts'
-import { isInSection, listMembersOn, listPictureAreas, sectionOfNetwork, type PictureArea, type Section } from '../../db/picture-areas.ts'
+import { isInSection, listMembersOn, listPictureAreas, sectionOfNetwork, type ChosenSection, type PictureArea, type Section } from '../../db/picture-areas.ts'
+import { loadSchools } from '../../db/network-facts.ts'
 import { NETWORK_KIND_CODES } from '../../graph/network/kinds.ts'
+import { isOpenOn } from '../../graph/network/standing.ts'
 import { mayEver } from '../../graph/permissions/can.ts'
 import { readAsOf, type AsOf } from '../as-of.ts'
-import type { DrawnSchools } from '../components/map-drawing.tsx'
 import type { AppContext, SignedIn } from '../context.ts'
 import { oneOf, type Query } from '../listing.ts'
-import { answerOf } from '../pictures.ts'
 import { notFound, permitPage } from '../viewer.ts'
 import { keyOfArea, nameOfArea } from './coverage.ts'
-import { mappedOf } from './mapped.ts'
 
 export type MapPage = {
   areas: { key: string; name: string }[]
@@ -88,20 +87,16 @@ export function mapAsked({ db, today }: AppContext, viewer: SignedIn, query: Pic
 const ownSchools = (pictures: readonly PictureArea[]): number[] => pictures.flatMap(({ section }) => (section.kind === 'school' ? section.id : []))
 
 /** A network's schools as an area of the map; null where the viewer sees none of them. */
-function areaOfNetwork(db: Db, viewer: SignedIn, { id, day }: { id: number; day: string }): PictureArea | null {
+function areaOfNetwork(db: Db, viewer: SignedIn, { id, day }: { id: number; day: string }): (PictureArea & { section: ChosenSection }) | null {
   const network = findNetwork(db, viewer, { id, day })
   const section = network && sectionOfNetwork(db, viewer, { networkId: id, day })
   return section && { key: `network-${id}`, name: network.name, section }
 }
 
-/** The map of a network's schools for its own page, with where the whole map is; null where the viewer sees none of them, or there are too many to draw. */
-export async function mapOfNetwork(context: AppContext, viewer: SignedIn, { id, asOf }: { id: number; asOf: AsOf }): Promise<{ drawn: DrawnSchools; phone: DrawnSchools; href: string } | null> {
-  const area = mayEver(viewer.actor, 'picture.read') ? areaOfNetwork(context.db, viewer, { id, day: asOf.day }) : null
-  if (!area) return null
-  const words: Record<string, string> = { area: area.key, on: asOf.day }
-  const asked = mapAsked(context, viewer, { text: (name) => words[name] ?? '' })
-  // The page is worth having without it, where drawing takes too long.
-  const answer = asked && (await answerOf(context.db, { ...asked.of, schoolId: null, what: 'map' }).catch(() => null))
-  const mapped = answer && mappedOf(context, viewer, asked, answer)
-  return mapped?.level === 'schools' && mapped.drawn.schools.length > 0 ? { drawn: mapped.drawn, phone: mapped.phone, href: asked!.at('/map') } : null
+/** Where the map of a network's schools is, for its own page: the picture, the same for a phone, the page; null where the viewer sees none that has a place. */
+export function mapOfNetwork({ db, today }: AppContext, viewer: SignedIn, { id, day }: { id: number; day: string }): { picture: string; phone: string; href: string } | null {
+  const area = mayEver(viewer.actor, 'picture.read') ? areaOfNetwork(db, viewer, { id, day }) : null
+  if (!area || !loadSchools(db, { schoolIds: area.section.schoolIds }).some((school) => school.easting !== null && isOpenOn(school, day))) return null
+  const asked = `?area=${area.key}${day === today ? '' : `&on=${day}`}`
+  return { picture: `/map/svg${asked}&within=page`, phone: `/map/svg${asked}&within=phone`, href: `/map${asked}` }
 }

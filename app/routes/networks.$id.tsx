@@ -48,7 +48,7 @@ const DONE: Record<string, string> = {
   denied: 'Thank you. Whoever keeps the network sees that your school left.',
 }
 
-export async function loader({ context, request, params }: LoaderFunctionArgs) {
+export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
   permitPage(viewer, 'network.read')
   const query = readQuery(request)
@@ -57,7 +57,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { day } = shown.asOf
   const address = (changes: Record<string, string>) => addressWith(query, { ...keepDay(day, context.today), ...changes })
   return {
-    ...shown, map: await mapOfNetwork(context, viewer, { id: shown.network.id, asOf: shown.asOf }), may: mayChange(context, viewer, shown.network.id), reviews: mayReadReviews(context, viewer, shown.network.id), done: query.text('done'), did: shown.done,
+    ...shown, map: mapOfNetwork(context, viewer, { id: shown.network.id, day }), may: mayChange(context, viewer, shown.network.id), reviews: mayReadReviews(context, viewer, shown.network.id), done: query.text('done'), did: shown.done,
     dayInWords: formatDay(day), on: day === context.today ? '' : `?on=${day}`,
     then: from !== null && from > day ? ('not-yet' as const) : to !== null && to < day ? ('over' as const) : ('alive' as const),
     pages: {

@@ -180,7 +180,15 @@ test('a network has a map of its own: of its schools those the viewer sees in so
   const outsider = (['head1', 'head3b', 'head4', 'head2TV'] as const).find((who) => !members.includes(w.db.$client.prepare('select s.name from schools s join grants g on g.school_id = s.id where g.account_id = ?').pluck().get(w.account(who).id) as string))!
   expect(await look(w, map, outsider, `/map?area=network-${id}`)).toMatchObject({ status: 404 })
   expect((await look(w, networkPage, outsider, `/networks/${id}`)).map).toBeNull()
-  expect((await look(w, networkPage, 'broker', `/networks/${id}`)).map?.drawn.schools.map(({ name }) => name).toSorted()).toEqual([...new Set(members)].toSorted())
+  const { map: found } = await look(w, networkPage, 'broker', `/networks/${id}`)
+  for (const file of [found!.picture, found!.phone]) {
+    const drawn = await fileOf(w, still, 'broker', file)
+    for (const name of members) expect(drawn, file).toContain(name)
+    expect(drawn).not.toContain('Taken by')
+    expect(await look(w, still as never, outsider, file)).toMatchObject({ status: 404 })
+  }
+  w.db.$client.prepare('update schools set easting = null, northing = null where id in (select school_id from memberships where network_id = ?)').run(id)
+  expect((await look(w, networkPage, 'broker', `/networks/${id}`)).map, 'nothing to draw').toBeNull()
   expect((await look(w, networkPage, 'administrator', `/networks/${id}`)).map ?? null).toBeNull()
   for (const area of ['network-999999', 'network-0', 'network-1e3', 'network-']) expect(await look(w, map, 'broker', `/map?area=${area}`), area).toMatchObject({ status: 404 })
 })
