@@ -43,7 +43,7 @@ export function clear(search: Search): void {
  * Returns the distance in reduced cost, Infinity if there is no way; `by` and `before` then lead back from the goal.
  */
 export function reach(search: Search, residual: Residual, potential: Float64Array, node: number, hub: number, outward: boolean, need: Int32Array): number {
-  const { start, other, cost } = residual
+  const { start, first, last, other, cost } = residual
   const { distance } = search
   const room = outward ? residual.out : residual.into
   const sign = outward ? 1 : -1
@@ -54,8 +54,8 @@ export function reach(search: Search, residual: Residual, potential: Float64Arra
     const far = distance[nearest]!
     if (far >= most) break
     const own = potential[nearest]!
-    const end = start[nearest + 1]!
-    for (let at = start[nearest]!; at < end; at += 1) {
+    const [from, until] = outward ? [start[nearest]!, last[nearest]!] : [first[nearest]!, start[nearest + 1]!]
+    for (let at = from; at < until; at += 1) {
       if (room[at] === 0) continue
       const end = other[at]!
       const next = far + sign * (cost[at]! + own - potential[end]!)
