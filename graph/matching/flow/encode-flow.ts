@@ -9,6 +9,7 @@
  * decided alike.
  * Leaves out: least half-days, numbers of supporters and of schools (encode.ts), which no flow can hold.
  */
+import { bestFirst } from './best-first.ts'
 import { GREATEST_COST, UNBOUNDED, type Network } from './network.ts'
 
 /** A round by position. Worth is whole and 0 or more; tier 0 is the most urgent; `limit`, where given, is the most for the pair. */
@@ -42,8 +43,6 @@ export type EncodedRound = {
   arc: Int32Array
 }
 
-/** Each need's best pairs, tried before all others. */
-const CORE_PAIRS = 30
 /** Ties are told apart by at most this many values; fewer where the sums would grow too great. */
 const TIES = 2 ** 20
 
@@ -80,7 +79,7 @@ export function encodeFlow(round: DaysRound): EncodedRound {
   const needNode = new Int32Array(needs)
   byId(round.supporterId).forEach((position, node) => (supporterNode[position] = node))
   byId(round.needId).forEach((position, at) => (needNode[position] = supporters + at))
-  const { order, core } = orderOf(round, supporterNode, needNode)
+  const { order, core } = bestFirst(sortedPairs(round, supporterNode, needNode, hub), round.pairNeed, round.worth)
   const arcs = hub + order.length
   const network: Network = { nodes: hub + 1, from: new Int32Array(arcs), to: new Int32Array(arcs), capacity: new Int32Array(arcs).fill(UNBOUNDED), cost: new Float64Array(arcs), supply: new Int32Array(hub + 1) }
   supporterNode.forEach((node, position) => hubArc(network, node, hub, node, round.capacity[position]!))
@@ -129,22 +128,4 @@ function counted(pairs: Int32Array, end: Int32Array, node: Int32Array, nodes: nu
   const order = new Int32Array(pairs.length)
   for (let at = 0; at < pairs.length; at += 1) order[next[node[end[pairs[at]!]!]!]!++] = pairs[at]!
   return order
-}
-
-/** Pairs need by need, each need's best first and all others after them; `core` is how many the best are. */
-function orderOf(round: DaysRound, supporterNode: Int32Array, needNode: Int32Array): { order: Int32Array; core: number } {
-  const sorted = sortedPairs(round, supporterNode, needNode, supporterNode.length + needNode.length)
-  const worth = sorted.map((pair) => round.worth[pair]!)
-  const late = new Int8Array(sorted.length)
-  for (let start = 0, end = 0; start < sorted.length; start = end) {
-    while (end < sorted.length && round.pairNeed[sorted[end]!] === round.pairNeed[sorted[start]!]) end += 1
-    if (end - start <= CORE_PAIRS) continue
-    const enough = worth.slice(start, end).sort()[end - start - CORE_PAIRS]!
-    for (let at = start; at < end; at += 1) late[at] = worth[at]! < enough ? 1 : 0
-  }
-  const core = late.reduce((count, one) => count + 1 - one, 0)
-  let [early, rest] = [0, core]
-  const order = new Int32Array(sorted.length)
-  sorted.forEach((pair, at) => (order[late[at] ? rest++ : early++] = pair))
-  return { order, core }
 }

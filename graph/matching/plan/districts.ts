@@ -8,20 +8,19 @@ import { book, empty, openLedger, setPlan, slotsOf, type Ledger } from './ledger
 import { nearOf } from './neighbourhood.ts'
 import { restricted } from './parts.ts'
 import type { Problem } from './problem.ts'
-import type { Lead, Leads } from './search.ts'
 
 /** Blocks of a district; a problem of fewer than twice as many is one district. */
 const DISTRICT = 1000
 /** How often districts are drawn. */
 const DRAWS = 2
 
-type Better = (ledger: Ledger, blocks: Blocks, leads: Leads, tries: number) => void
+type Better = (ledger: Ledger, blocks: Blocks, tries: number) => void
 
 /** Betters the ledger in place, so many tries in all. */
-export function inDistricts(ledger: Ledger, blocks: Blocks, leads: Leads, chance: (below: number) => number, tries: number, better: Better): void {
-  if (blocks.count < 2 * DISTRICT) return better(ledger, blocks, leads, tries)
+export function inDistricts(ledger: Ledger, blocks: Blocks, chance: (below: number) => number, tries: number, better: Better): void {
+  if (blocks.count < 2 * DISTRICT) return better(ledger, blocks, tries)
   for (let draw = 0; draw < DRAWS; draw += 1) {
-    for (const district of districtsOf(ledger.problem, blocks, chance(blocks.count))) inOne(ledger, blocks, leads, district, Math.ceil((tries * district.length) / blocks.count / DRAWS), better)
+    for (const district of districtsOf(ledger.problem, blocks, chance(blocks.count))) inOne(ledger, blocks, district, Math.ceil((tries * district.length) / blocks.count / DRAWS), better)
   }
 }
 
@@ -54,10 +53,10 @@ function districtsOf(problem: Problem, blocks: Blocks, begin: number): number[][
 }
 
 /** Betters the plan of one district; everybody else's stands. */
-function inOne(ledger: Ledger, blocks: Blocks, leads: Leads, district: readonly number[], tries: number, better: Better): void {
+function inOne(ledger: Ledger, blocks: Blocks, district: readonly number[], tries: number, better: Better): void {
   const offers = district.flatMap((block) => [...blocks.offersOf(block)])
   const { problem, slots, needs, schools } = restricted(ledger.problem, offers.flatMap((offer) => positions(...slotsOf(ledger.problem, offer))))
-  const plan = Int32Array.from(slots, (s) => ledger.plan[s]!)
+  const plan = slots.map((s) => ledger.plan[s]!)
   for (const block of district) empty(ledger, blocks, block)
   needs.forEach((n, at) => {
     problem.need.wanted[at] = ledger.needLeft[n]!
@@ -66,12 +65,7 @@ function inOne(ledger: Ledger, blocks: Blocks, leads: Leads, district: readonly 
   schools.forEach((school, at) => (problem.school.open[at] = Number(ledger.schoolUses[school]! > 0)))
   const theirs = openLedger(problem)
   setPlan(theirs, plan)
-  const bySlot = (list: Float64Array): Float64Array => Float64Array.from(slots, (s) => list[s]!)
-  const leadOf = ({ counts, day }: Lead): Lead => ({
-    counts: { halfDay: bySlot(counts.halfDay), kept: bySlot(counts.kept), served: Float64Array.from(schools, (school, at) => (problem.school.open[at] ? 0 : counts.served[school]!)) },
-    day: Float64Array.from(needs, (n) => day[n]!),
-  })
-  better(theirs, blocksOf(problem), { firm: leadOf(leads.firm), soft: leadOf(leads.soft) }, tries)
+  better(theirs, blocksOf(problem), tries)
   slots.forEach((s, at) => (ledger.plan[s] = theirs.plan[at]!))
   for (const offer of offers) book(ledger, offer, 1)
 }

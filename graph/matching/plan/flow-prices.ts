@@ -2,16 +2,14 @@
  * Prices to begin with: those of the flow in which only days count, where minimums and numbers of schools are left out.
  * Leaves out: what the flow is used for besides (flow/).
  */
+import { bestFirst } from '../flow/best-first.ts'
 import { networkSimplex } from '../flow/network-simplex.ts'
 import { UNBOUNDED, type Network } from '../flow/network.ts'
 import type { Problem } from './problem.ts'
 
-/** Each need's best pairs, which the simplex tries first. */
-const CORE_PAIRS = 30
-
 /** What a half-day of each need is worth in the flow of greatest `counts`. */
 export function flowPrices(problem: Problem, counts: Float64Array): Float64Array {
-  const { slot, need, offer, deployment, ofNeed, slotsOfNeed } = problem
+  const { slot, need, offer, deployment, slotsOfNeed } = problem
   const [offers, needs, slots] = [offer.free.length, need.wanted.length, slot.need.length]
   const hub = offers + needs
   const arcs = hub + slots
@@ -30,18 +28,13 @@ export function flowPrices(problem: Problem, counts: Float64Array): Float64Array
     spare -= need.wanted[n]!
   }
   network.supply[hub] = -spare
-  const order = new Int32Array(slots)
-  let [core, rest] = [0, slots]
-  for (let n = 0; n < needs; n += 1) {
-    const own = slotsOfNeed.slice(ofNeed[n], ofNeed[n + 1]).sort((a, b) => slot.worth[b]! - slot.worth[a]! || a - b)
-    for (let at = 0; at < own.length; at += 1) order[at < CORE_PAIRS ? core++ : --rest] = own[at]!
-  }
+  const { order, core } = bestFirst(slotsOfNeed, slot.need, slot.worth)
   for (let at = 0; at < slots; at += 1) {
     const s = order[at]!
     const arc = hub + at
     network.from[arc] = deployment.offer[slot.deployment[s]!]!
     network.to[arc] = offers + slot.need[s]!
-    network.capacity[arc] = slot.most[s]!
+    network.capacity[arc] = need.wanted[slot.need[s]!]!
     network.cost[arc] = -counts[s]!
   }
   const { potential } = networkSimplex(network, { hub, core: hub + core })

@@ -47,12 +47,13 @@ export function compare(one: readonly number[], other: readonly number[]): numbe
 export const HARD = { last: 2, ratio: 4 }
 /** `strict`: what a few supporters could do for a tier never outweighs a half-day of one before it. */
 const SUMS = { hard: HARD, soft: { last: 3, ratio: 1.06 }, strict: { last: 32, ratio: 32 } }
+export type SearchSum = keyof typeof SUMS
 /** A school served in half-days of the most urgent tier, where that comes first. */
 export const SERVED = 8
 
 /** One sum that nearly keeps the order (`hard`), keeps it (`strict`), or lets search pass through plans that give up a little of it (`soft`). */
-export function searchAim(problem: Problem, order: RoundOrder, mode: keyof typeof SUMS): Aim {
-  const { last, ratio } = SUMS[mode]
+export function searchAim(problem: Problem, order: RoundOrder, sum: SearchSum): Aim {
+  const { last, ratio } = SUMS[sum]
   const { worth, kept } = benefitOf(problem)
   const greatest = problem.slot.worth.reduce((most, one) => Math.max(most, one), 1) * worth
   const halfDay = Float64Array.from({ length: problem.tiers }, (_, tier) => Math.round(last * greatest * ratio ** (problem.tiers - 1 - tier)))

@@ -15,7 +15,7 @@ export type Needs = { best: (need: number, gain: Float64Array, bonus: Float64Arr
 /** A solver with its own memory, for many calls; `out` gets the half-days of each of the need's slots. */
 export function needsOf(problem: Problem): Needs {
   const { slot, need, ofNeed, slotsOfNeed } = problem
-  const least = Int32Array.from(slot.need, (_, s) => leastOf(problem, s))
+  const least = slot.need.map((_, s) => leastOf(problem, s))
   const useful: number[] = []
   let value = new Float64Array(1024)
   let choice = new Int16Array(8192)
@@ -28,10 +28,23 @@ export function needsOf(problem: Problem): Needs {
       out[s] = 0
       const most = Math.min(slot.most[s]!, need.wanted[n]!)
       if (most < least[s]! || gain[s]! * (gain[s]! > 0 ? most : least[s]!) + bonus[s]! <= NOTHING) continue
+      if (beaten(s, most, gain, bonus, need.places[n]!)) continue
       useful.push(s)
       if (!slot.open[s]) paying += 1
     }
     return paying
+  }
+
+  /** Could as many as the need may have do all that this slot could, and gain no less? Then it is never needed. */
+  const beaten = (s: number, most: number, gain: Float64Array, bonus: Float64Array, places: number): boolean => {
+    if (slot.open[s]) return false
+    let better = 0
+    for (const other of useful) {
+      if (slot.open[other] || least[other]! > least[s]! || slot.most[other]! < most || gain[other]! < gain[s]! || bonus[other]! < bonus[s]!) continue
+      better += 1
+      if (better >= places) return true
+    }
+    return false
   }
 
   return {

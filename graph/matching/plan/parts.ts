@@ -30,45 +30,51 @@ export function partsOf(problem: Problem): Part[] {
   return [...members.values()].map((slots) => restricted(problem, slots))
 }
 
-/** New positions, from 0, for those that are used, in their old order. */
-function renumbered(used: Iterable<number>): { old: Int32Array; of: Map<number, number> } {
-  const old = Int32Array.from(new Set(used)).sort()
-  return { old, of: new Map([...old].map((before, after) => [before, after])) }
+/** New positions, from 0, for those of so many that are used, in their old order; −1 for the others, and for none (−1). */
+function renumbered(count: number, used: Int32Array): { old: Int32Array; of: (before: Int32Array) => Int32Array } {
+  const after = new Int32Array(count).fill(-1)
+  for (const one of used) if (one >= 0) after[one] = 0
+  const old = new Int32Array(Math.min(count, used.length))
+  let found = 0
+  for (let one = 0; one < count; one += 1) {
+    if (after[one]! < 0) continue
+    old[found] = one
+    after[one] = found++
+  }
+  return { old: old.slice(0, found), of: (before) => before.map((one) => (one < 0 ? -1 : after[one]!)) }
 }
 
-/** Every row of some slots taken out of a list by position. */
-const taken = <Rows extends Int32Array | Uint8Array>(rows: Rows, old: Int32Array): Rows => (rows instanceof Uint8Array ? Uint8Array.from(old, (at) => rows[at]!) : Int32Array.from(old, (at) => rows[at]!)) as Rows
+/** What a list has at some positions. */
+const ints = (list: Int32Array, at: Int32Array): Int32Array => at.map((one) => list[one]!)
+const marks = (list: Uint8Array, at: Int32Array): Uint8Array => new Uint8Array(at.length).map((_, one) => list[at[one]!]!)
 
 /** The problem with these slots alone; they must hold whole deployments. */
-export function restricted(problem: Problem, slots: Iterable<number>): Part {
-  const { slot, deployment, offer, need, school, pair, donorPlaces } = problem
+export function restricted({ tiers, slot, deployment, offer, need, school, pair, donorPlaces }: Problem, slots: Iterable<number>): Part {
   const own = Int32Array.from(slots).sort()
-  const deployments = renumbered([...own].map((s) => slot.deployment[s]!))
-  const needs = renumbered([...own].map((s) => slot.need[s]!))
-  const schools = renumbered([...needs.old].map((n) => need.school[n]!))
-  const offers = renumbered([...deployments.old].map((d) => deployment.offer[d]!))
-  const pairs = renumbered([...deployments.old].map((d) => deployment.pair[d]!).filter((at) => at >= 0))
-  const donors = renumbered([...pairs.old].map((at) => pair.donor[at]!))
-  const newDeployment = Int32Array.from(own, (s) => deployments.of.get(slot.deployment[s]!)!)
-  const newNeed = Int32Array.from(own, (s) => needs.of.get(slot.need[s]!)!)
-  const newOffer = Int32Array.from(deployments.old, (d) => offers.of.get(deployment.offer[d]!)!)
+  const deployments = renumbered(deployment.offer.length, ints(slot.deployment, own))
+  const needs = renumbered(need.wanted.length, ints(slot.need, own))
+  const schools = renumbered(school.tier.length, ints(need.school, needs.old))
+  const offers = renumbered(offer.free.length, ints(deployment.offer, deployments.old))
+  const pairs = renumbered(pair.donor.length, ints(deployment.pair, deployments.old))
+  const donors = renumbered(donorPlaces.length, ints(pair.donor, pairs.old))
+  const [newDeployment, newNeed, newOffer] = [deployments.of(ints(slot.deployment, own)), needs.of(ints(slot.need, own)), offers.of(ints(deployment.offer, deployments.old))]
   const ofNeed = grouped(newNeed, needs.old.length)
   const part: Problem = {
-    tiers: problem.tiers,
-    school: { tier: taken(school.tier, schools.old), open: taken(school.open, schools.old) },
-    need: { school: Int32Array.from(needs.old, (n) => schools.of.get(need.school[n]!)!), wanted: taken(need.wanted, needs.old), places: taken(need.places, needs.old) },
-    offer: { free: taken(offer.free, offers.old), places: taken(offer.places, offers.old), donor: Int32Array.from(offers.old, (o) => donors.of.get(offer.donor[o]!) ?? -1) },
-    donorPlaces: taken(donorPlaces, donors.old),
-    pair: { donor: Int32Array.from(pairs.old, (at) => donors.of.get(pair.donor[at]!)!), open: taken(pair.open, pairs.old) },
+    tiers,
+    school: { tier: ints(school.tier, schools.old), open: marks(school.open, schools.old) },
+    need: { school: schools.of(ints(need.school, needs.old)), wanted: ints(need.wanted, needs.old), places: ints(need.places, needs.old) },
+    offer: { free: ints(offer.free, offers.old), places: ints(offer.places, offers.old), donor: donors.of(ints(offer.donor, offers.old)) },
+    donorPlaces: ints(donorPlaces, donors.old),
+    pair: { donor: donors.of(ints(pair.donor, pairs.old)), open: marks(pair.open, pairs.old) },
     deployment: {
       offer: newOffer,
-      school: Int32Array.from(deployments.old, (d) => schools.of.get(deployment.school[d]!)!),
-      least: taken(deployment.least, deployments.old),
-      open: taken(deployment.open, deployments.old),
+      school: schools.of(ints(deployment.school, deployments.old)),
+      least: ints(deployment.least, deployments.old),
+      open: marks(deployment.open, deployments.old),
       start: grouped(newDeployment, deployments.old.length).start,
-      pair: Int32Array.from(deployments.old, (d) => pairs.of.get(deployment.pair[d]!) ?? -1),
+      pair: pairs.of(ints(deployment.pair, deployments.old)),
     },
-    slot: { deployment: newDeployment, need: newNeed, most: taken(slot.most, own), worth: taken(slot.worth, own), open: taken(slot.open, own), kept: taken(slot.kept, own) },
+    slot: { deployment: newDeployment, need: newNeed, most: ints(slot.most, own), worth: ints(slot.worth, own), open: marks(slot.open, own), kept: marks(slot.kept, own) },
     ofOffer: grouped(newOffer, offers.old.length).start,
     ofNeed: ofNeed.start,
     slotsOfNeed: ofNeed.list,

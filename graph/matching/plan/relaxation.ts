@@ -35,7 +35,7 @@ export type Sides = { at: (prices: Prices) => number; given: Int32Array; taken: 
 export function sidesOf(problem: Problem, blocks: Blocks, aim: Aim, floors: readonly Floor[]): Sides {
   const { slot, need, deployment } = problem
   const [counts, kept, bonus] = [countsOf(problem, aim), keptOf(problem, aim), servedOf(problem, aim)]
-  const tier = Int32Array.from(slot.need, (_, s) => tierOf(problem, s))
+  const tier = slot.need.map((_, s) => tierOf(problem, s))
   const terms = termsFor(problem, slot.most)
   const [gain, use] = [new Float64Array(counts.length), new Float64Array(counts.length)]
   const [given, taken] = [new Int32Array(counts.length), new Int32Array(counts.length)]
