@@ -8,7 +8,7 @@ import type { RoundResult } from '../model.ts'
 import type { Solved } from './solve.ts'
 
 /** What is written down with a run, so that the same bytes can be asked of the same method. */
-export const METHOD = 'Alongside 3'
+export const METHOD = 'Alongside 4'
 
 export function verdictOf({ parts }: Solved, totals: Pick<RoundResult['objective'], 'tiers' | 'benefit'>): Pick<RoundResult, 'solver' | 'status' | 'objective'> {
   const reached = parts.flatMap((part) => part.reached)
