@@ -1,15 +1,19 @@
-/** Schemes as pages need them: who may, what is true, and the planning itself, in a thread where it takes long. */
-import { resolve } from 'node:path'
-import { Worker } from 'node:worker_threads'
-import { loadSchemeFacts } from '../db/scheme-facts.ts'
-import { findScheme, type Scheme } from '../db/schemes.ts'
+/** Schemes as pages need them: who may, what is true, and the work that makes one. */
+import { write } from '../db/client.ts'
+import type { Job } from '../db/jobs.ts'
 import { listAuthorities } from '../db/network.ts'
-import { planScheme } from '../graph/coverage/schemes/plan.ts'
-import type { SchemeFacts, Settings } from '../graph/coverage/schemes/model.ts'
+import { loadSchemeFacts } from '../db/scheme-facts.ts'
+import { findScheme, recordScheme, type Scheme } from '../db/schemes.ts'
+import type { SchemeFacts } from '../graph/coverage/schemes/model.ts'
+import { planScheme, workIn } from '../graph/coverage/schemes/plan.ts'
+import { refusedSizes } from '../graph/coverage/schemes/settings.ts'
+import type { Refusal } from '../graph/dates/refusal.ts'
 import type { Template } from '../graph/network/templates/model.ts'
 import { templateOf } from '../graph/network/templates/templates.ts'
 import { can } from '../graph/permissions/can.ts'
 import type { AppContext, SignedIn } from './context.ts'
+import { jobNow, startJob } from './jobs/jobs.ts'
+import type { SchemeDone, SchemeTask } from './jobs/scheme-worker.ts'
 import { notFound, permit, permitPage } from './viewer.ts'
 
 /** The authorities whose networks the viewer may record. */
@@ -26,22 +30,28 @@ export function schemeToManage({ db }: AppContext, viewer: SignedIn, id: number)
   return { scheme, template, facts: loadSchemeFacts(db, { laCode: scheme.laCode, day: scheme.settings.from }) }
 }
 
-/** More schools than this take longer than a page may hold up the others. */
-const SHORT = 60
-const LIMIT_MS = 60_000
+/** As much work takes less than a tenth of a second, and a thread takes longer to begin. */
+const AT_ONCE = 350
 
-/** What the template makes of the schools: at once where they are few, else in a thread. */
-export function planned(template: Template, facts: SchemeFacts, settings: Settings): Promise<ReturnType<typeof planScheme>> {
-  if (facts.schools.length <= SHORT) return Promise.resolve(planScheme(template, facts, settings))
-  return new Promise((done, fail) => {
-    // Bundled with the routes, so found from the working folder.
-    const worker = new Worker(resolve('app/jobs/scheme-thread.ts'), { workerData: { code: template.code, facts, settings }, resourceLimits: { maxOldGenerationSizeMb: 512 } })
-    const tooLong = setTimeout(() => void worker.terminate(), LIMIT_MS)
-    worker.once('message', (answer: ReturnType<typeof planScheme>) => done(answer))
-    worker.once('error', fail)
-    worker.once('exit', () => {
-      clearTimeout(tooLong)
-      fail(new Error('The scheme took too long and was stopped'))
-    })
-  })
+/** Drafts a scheme at once, or starts working it out where that takes longer; refuses sizes that cannot hold the schools. */
+export function beginScheme(context: AppContext, viewer: SignedIn, task: SchemeTask): { schemeId: number } | { jobId: number } | { errors: Refusal[] } {
+  const change = { by: viewer.account.id, at: context.now, requestId: context.requestId }
+  const [template, facts] = [templateOf(task.template)!, loadSchemeFacts(context.db, { laCode: task.laCode, day: task.settings.from })]
+  const refused = refusedSizes(template, facts, task.settings)
+  if (refused.length > 0) return { errors: refused }
+  if (workIn(template, facts) > AT_ONCE) return { jobId: startJob(context.db, { kind: 'scheme', input: task, ...change }).jobId }
+  return { schemeId: write(context.db, (tx) => recordScheme(tx, { ...task, plan: planScheme(template, facts, task.settings), ...change })) }
+}
+
+export const pageOfWork = (jobId: number): string => `/networks/schemes/work/${jobId}`
+export const pageOfDraft = (schemeId: number): string => `/networks/schemes/${schemeId}?done=drafted`
+
+/** A draft being worked out, for whoever may record networks of its authority: 404 for everybody else. */
+export function schemeJob({ db }: AppContext, viewer: SignedIn, jobId: number): Job & { task: SchemeTask; schemeId: number | null } {
+  permitPage(viewer, 'network.manage')
+  const job = jobNow(db, { jobId })
+  if (!job || job.kind !== 'scheme') throw notFound()
+  const task = job.input as SchemeTask
+  permit(viewer, 'network.manage', { laCode: task.laCode })
+  return { ...job, task, schemeId: (job.result as SchemeDone | null)?.schemeId ?? null }
 }

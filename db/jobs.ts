@@ -4,7 +4,7 @@ import { write, type Db, type Reader, type Tx } from './client.ts'
 import { recordEvent } from './events.ts'
 import { jobs } from './schema/accounts.ts'
 
-export type JobKind = 'round' | 'what-if' | 'replay' | 'import'
+export type JobKind = 'round' | 'what-if' | 'replay' | 'import' | 'scheme'
 type JobState = typeof jobs.$inferSelect.state
 /** A job as its row has it; `result` is what its worker handed back, once done. */
 export type Job = Omit<typeof jobs.$inferSelect, 'input' | 'result' | 'kind'> & { kind: JobKind; input: unknown; result: unknown }

@@ -28,12 +28,10 @@ export const listSchemes = (db: Reader, { laCodes }: { laCodes: readonly string[
     .where(and(among(schemes.laCode, laCodes), among(schemes.state, ['draft', 'applied']))).orderBy(desc(schemes.id)).limit(50).all()
 
 /** Keeps a new draft. */
-export function recordScheme(db: Db, { template, laCode, settings, plan, by, at, requestId }: Change & { template: string; laCode: string; settings: Settings; plan: SchemePlan }): number {
-  return write(db, (tx) => {
-    const { id } = tx.insert(schemes).values({ template, laCode, settings: JSON.stringify(settings), plan: JSON.stringify(plan), by, at }).returning({ id: schemes.id }).get()
-    recordEvent(tx, { by, at, action: 'scheme.drafted', subject: 'scheme', subjectId: id, change: { after: { template, laCode, networks: plan.networks.length, from: settings.from } }, requestId })
-    return id
-  })
+export function recordScheme(tx: Tx, { template, laCode, settings, plan, by, at, requestId }: Change & { template: string; laCode: string; settings: Settings; plan: SchemePlan }): number {
+  const { id } = tx.insert(schemes).values({ template, laCode, settings: JSON.stringify(settings), plan: JSON.stringify(plan), by, at }).returning({ id: schemes.id }).get()
+  recordEvent(tx, { by, at, action: 'scheme.drafted', subject: 'scheme', subjectId: id, change: { after: { template, laCode, networks: plan.networks.length, from: settings.from } }, requestId })
+  return id
 }
 
 type OfScheme = Change & { id: number; version: number }

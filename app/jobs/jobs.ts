@@ -7,8 +7,10 @@
  * and what was cancelled never saved. One job of the same kind and input runs at a time. Progress lives in memory (a write
  * would wait for a worker's transaction); `jobNow` adds it to the row. A crash, a job past its time and a restart are told.
  */
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Db } from '../../db/client.ts'
 import { endJob, findJob, interruptJobs, recordJob, type Job, type JobEnd, type JobKind, type NewJob } from '../../db/jobs.ts'
@@ -96,6 +98,12 @@ function finish(db: Db, jobId: number, job: Live, end: JobEnd, by: number | null
 export function cancelJob(db: Db, { jobId, by }: { jobId: number; by: number | null }): boolean {
   const job = live.get(keyOf(db, jobId))
   return job !== undefined && finish(db, jobId, job, { state: 'cancelled', message: 'Cancelled. Nothing was saved.', progress: job.progress }, by)
+}
+
+/** Waits for the end of work that is going on, but no longer than this: what takes a moment needs no page of its own. */
+export async function jobEnded(db: Db, { jobId, withinMs }: { jobId: number; withinMs: number }): Promise<void> {
+  const job = live.get(keyOf(db, jobId))
+  if (job) await Promise.race([once(job.worker, 'exit'), wait(withinMs, undefined, { ref: false })])
 }
 
 /** A job as it stands this moment: its row, with the progress its worker last told. */

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Button, PostForm } from '../components/fields.tsx'
 import { Anchor, BackLink, Heading, Lines, titled, Warning } from '../components/page.tsx'
+import { Progress } from '../components/progress.tsx'
 import { dropUpload, importJob } from '../import-jobs.ts'
 import type { ImportTask } from '../jobs/import-worker.ts'
 import { idOf, permitPage, requireViewer } from '../viewer.ts'
@@ -24,12 +24,12 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   if (job.state !== 'running') dropUpload(job)
   const importId = job.task.step === 'preview' ? null : job.task.importId
   const title = job.state === 'running' ? TITLES[job.task.step] : job.state === 'cancelled' ? 'Cancelled' : 'This could not be done'
-  return { id: job.id, title, state: job.state, progress: job.progress, message: job.message, importId }
+  const { id, state, progress, message, startedAt } = job
+  return { title, state, message, importId, going: { here: `/imports/work/${id}`, progress, message, startedAt, now: context.now } }
 }
 
 export default function ImportWork() {
-  const { id, title, state, progress, message, importId } = useLoaderData<typeof loader>()
-  const here = `/imports/work/${id}`
+  const { title, state, message, importId, going } = useLoaderData<typeof loader>()
   if (state !== 'running') {
     return (
       <>
@@ -40,16 +40,5 @@ export default function ImportWork() {
       </>
     )
   }
-  return (
-    <>
-      <Heading>{title}</Heading>
-      <div id="progress">
-        <p className="govuk-body" role="status">{message || 'Starting'}: {progress}%</p>
-        <progress className="al-progress" max={100} value={progress} aria-label={title}>{progress}%</progress>
-      </div>
-      <Lines><Anchor href={here}>Refresh this page</Anchor> to see how far it has got. You can also leave it and come back.</Lines>
-      <PostForm action={`${here}/cancellation`}><Button kind="secondary">Cancel</Button></PostForm>
-      <script type="module" src="/progress.js" />
-    </>
-  )
+  return <Progress title={title} cancel="Cancel" {...going} />
 }

@@ -7,13 +7,16 @@ import { LayerTable } from '../components/scheme-layers.tsx'
 import { readDay } from '../dates.ts'
 import { answer, readForm, refuse } from '../forms.ts'
 import { readQuery } from '../listing.ts'
-import { authoritiesToManage, planned } from '../schemes.ts'
+import { jobEnded } from '../jobs/jobs.ts'
+import { authoritiesToManage, beginScheme, pageOfDraft, pageOfWork } from '../schemes.ts'
 import { notFound, permitPage, requireViewer } from '../viewer.ts'
 import { onceOnly } from '../../db/once.ts'
 import { loadSchemeFacts } from '../../db/scheme-facts.ts'
-import { recordScheme } from '../../db/schemes.ts'
 import { adjustable, readSettings } from '../../graph/coverage/schemes/settings.ts'
 import { layersOf, templateOf } from '../../graph/network/templates/templates.ts'
+
+/** Most work takes less, and has no need of a page with its progress. */
+const PATIENCE_MS = 2_000
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `Template: ${data.template.authority}` : 'Template', 'Networks')
 
@@ -43,11 +46,15 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const typed = { authority: laCode, prefix: form.text('prefix'), fund: form.text('fund'), from: readDay(form, 'from'), number: form.text }
   const read = readSettings(typed, template, loadSchemeFacts(context.db, { laCode, day: context.today }))
   if ('refusals' in read) return refuse(form, read.refusals)
-  const decision = await planned(template, loadSchemeFacts(context.db, { laCode, day: read.settings.from }), read.settings)
-  if ('refusals' in decision) return refuse(form, decision.refusals)
-  const change = { by: viewer.account.id, at: context.now, requestId: context.requestId }
-  const outcome = onceOnly(context.db, { accountId: viewer.account.id, key: form.key, bodyHash: form.bodyHash, at: context.now }, (tx): string | { errors: never[] } =>
-    `/networks/schemes/${recordScheme(tx, { template: template.code, laCode, settings: read.settings, plan: decision.plan, ...change })}?done=drafted`)
+  let jobId = 0
+  const outcome = onceOnly(context.db, { accountId: viewer.account.id, key: form.key, bodyHash: form.bodyHash, at: context.now }, () => {
+    const begun = beginScheme(context, viewer, { template: template.code, laCode, settings: read.settings })
+    if ('errors' in begun) return begun
+    if ('schemeId' in begun) return pageOfDraft(begun.schemeId)
+    jobId = begun.jobId
+    return pageOfWork(jobId)
+  })
+  await jobEnded(context.db, { jobId, withinMs: PATIENCE_MS })
   return answer(form, outcome)
 }
 

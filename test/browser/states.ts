@@ -154,8 +154,27 @@ const IMPORT = /^\/imports\/\d+$/
 const PERSON = /^\/people\/\d+$/
 const NETWORK = /^\/networks\/\d+$/
 const PARTNERSHIP = /^\/partnerships\/\d+$/
+const TRY = 'Show what it would make'
 /** A draft of a template, made on the spot. */
-const drafted = (code: string) => thenPress(at(`/networks/templates/${code}`), 'Show what it would make')
+const drafted = (code: string): Open => async (page) => {
+  await thenPress(at(`/networks/templates/${code}`), TRY)(page)
+  await page.waitForURL(/\/networks\/schemes\/\d+/)
+}
+
+/** A draft given up while it is worked out: the page of its work is found by the numbers after that of a draft before it. */
+const draftedAndCancelled: Open = async (page) => {
+  const [before] = await Promise.all([page.waitForRequest(/\/schemes\/work\/\d+$/), drafted('essex')(page)])
+  const last = Number(before.url().split('/').at(-1))
+  await page.goto('/networks/templates/wiltshire')
+  await page.getByRole('button', { name: TRY }).click({ noWaitAfter: true })
+  for (let tried = 0; ; tried += 1) {
+    const address = `/networks/schemes/work/${last + 1 + (tried % 5)}`
+    const going = await page.request.get(address)
+    if (!/as in Wiltshire[\s\S]*Cancel the draft/.test(await going.text())) continue
+    await page.request.post(`${address}/cancellation`, { form: {}, headers: { origin: new URL(going.url()).origin } })
+    return page.getByRole('heading', { name: 'This draft was not finished' }).waitFor()
+  }
+}
 const ROUND = /^\/rounds\/\d+$/
 
 export const STATES: State[] = [
@@ -220,7 +239,8 @@ export const STATES: State[] = [
   page('networks.new', '/networks/new', 'broker'),
   page('networks.templates._index', '/networks/templates', 'broker'),
   page('networks.templates.$code', '/networks/templates/essex', 'broker', 'three levels'),
-  { route: 'routes/networks.templates.$code', name: 'sizes that cannot be', who: 'broker', open: thenPress(at('/networks/templates/north-yorkshire'), 'Show what it would make', { 'primary-least': '70' }) },
+  { route: 'routes/networks.templates.$code', name: 'sizes that cannot be', who: 'broker', open: thenPress(at('/networks/templates/north-yorkshire'), TRY, { 'primary-least': '70' }) },
+  { route: 'routes/networks.schemes.work.$jobId', name: 'cancelled', who: 'broker', open: draftedAndCancelled },
   { route: 'routes/networks.schemes.$id', name: 'a draft with a map', who: 'broker', open: drafted('cornwall') },
   { route: 'routes/networks.schemes.$id', name: 'several maps', who: 'broker', open: drafted('sheffield') },
   { route: 'routes/networks.schemes.$id', name: 'schools left over', who: 'broker', open: drafted('leicester') },

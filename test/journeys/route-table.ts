@@ -192,6 +192,10 @@ export const ROUTES: Record<string, Case[]> = {
   'routes/networks.new': [{ at: path('/networks/new'), get: page('network.manage'), post: page('network.manage') }],
   'routes/networks.templates._index': [{ at: path('/networks/templates'), get: page('network.manage') }],
   'routes/networks.templates.$code': [{ at: path('/networks/templates/bedfordshire'), get: page('network.manage'), post: page('network.manage') }],
+  ...Object.fromEntries(['', '_.cancellation'].map((name) => {
+    const rule = says((actor) => (mayEver(actor, 'network.manage') ? 404 : 403))
+    return [`routes/networks.schemes.work.$jobId${name}`, [{ at: path(`/networks/schemes/work/999999${name.replace('_.', '/')}`), get: rule, ...(name === '' ? {} : { post: rule }) }]]
+  })),
   ...Object.fromEntries(['', '_.groups.$key', '_.application', '_.disposal'].map((name) => {
     const rule = rowOf('network.manage', ofRound)
     const after = name.replace('_.', '/').replace('.$key', '/n1')

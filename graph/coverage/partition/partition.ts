@@ -23,13 +23,16 @@ const isPlaced = (spot: Spot): spot is Placed => spot.easting !== null && spot.n
 /** Turns of middles and assignment at most; they settle long before. */
 const TURNS = 25
 
+/** Is told how much of the work is done: 0 to 1. */
+export type Told = (share: number) => void
+
 /** Groups of all the schools. Throws where the bounds cannot hold them, which sizes.ts says in words. */
-export function partition(schools: readonly Spot[], bounds: Bounds): Partition {
+export function partition(schools: readonly Spot[], bounds: Bounds, told: Told = () => undefined): Partition {
   const { groups, least, most } = bounds
   if (schools.length < groups * least || schools.length > groups * most || groups > schools.length) throw new RangeError(`${schools.length} schools do not fit ${groups} groups of ${least} to ${most}`)
   const inOrder = [...schools].sort((a, b) => a.id - b.id)
   const [placed, unplaced] = [inOrder.filter(isPlaced), inOrder.filter((spot) => !isPlaced(spot))]
-  const { of, neighbours } = divide(placed, bounds, unplaced.length)
+  const { of, neighbours } = divide(placed, bounds, unplaced.length, told)
   const members = Array.from({ length: groups }, (_, group) => placed.filter((_, at) => of[at] === group) as Spot[])
   fillUp(members, unplaced, bounds)
   const apart = new Set(fragmentsOf(neighbours, of, groups).flatMap((schools) => schools.map((at) => placed[at]!.id)))
@@ -38,17 +41,24 @@ export function partition(schools: readonly Spot[], bounds: Bounds): Partition {
 }
 
 /** The group of each placed school, and who is whose neighbour: near ones where they let every group be joined up, else all. */
-function divide(placed: readonly Placed[], { groups, least, most }: Bounds, unplaced: number): { of: Int32Array; neighbours: Int32Array[] } {
+function divide(placed: readonly Placed[], { groups, least, most }: Bounds, unplaced: number, told: Told): { of: Int32Array; neighbours: Int32Array[] } {
   if (placed.length === 0) return { of: new Int32Array(), neighbours: [] }
   // Distances from the middle of all, so that squares stay small.
   const middle = middleOf(placed)!
   const x = Float64Array.from(placed, ({ easting }) => Math.round(easting - middle.easting))
   const y = Float64Array.from(placed, ({ northing }) => Math.round(northing - middle.northing))
   const bounds = { least: leastOfEach(groups, least, unplaced), most }
-  const assigned = startsFor(x, y, groups).map((start) => settle(x, y, start, bounds))
+  const starts = startsFor(x, y, groups)
+  const assigned = starts.map((start, at) => {
+    told(at / starts.length / 2)
+    return settle(x, y, start, bounds)
+  })
   for (const wide of [false, true]) {
     const given = { x, y, neighbours: neighboursOf(x, y, wide), ...bounds }
-    const [best] = assigned.map((of) => divisionOf(given, of)).filter(mend).map(improved).sort((a, b) => a.spread - b.spread)
+    const [best] = assigned.map((of) => divisionOf(given, of)).filter(mend).map((division, at) => {
+      told(0.5 + at / starts.length / 2)
+      return improved(division)
+    }).sort((a, b) => a.spread - b.spread)
     if (best) return { of: best.of, neighbours: given.neighbours }
   }
   // Bounds come first: where groups cannot be joined up within them, they stay as the assignment has them, and say so.

@@ -1,8 +1,7 @@
 /** Decides how one layer of a template divides its schools: by place, theme, need, around some of them, as they chose, or not at all. */
-import type { Refusal } from '../../dates/refusal.ts'
 import type { Division, Layer } from '../../network/templates/model.ts'
 import type { Bounds, Spot } from '../partition/model.ts'
-import { partition } from '../partition/partition.ts'
+import { partition, type Told } from '../partition/partition.ts'
 import { boundsFor, nearestBounds, type SizesAsked } from '../partition/sizes.ts'
 import { gatherAround } from './around.ts'
 import { byNeed } from './by-need.ts'
@@ -32,14 +31,15 @@ type Sized = Extract<Division, { by: 'place' | 'theme' }>
 export type Chosen = { sizes?: SizesAsked | undefined; hold?: number | undefined; near: boolean }
 
 /** The sizes chosen, else the template's as near as the schools allow; null: there are no schools. */
-function boundsOf(division: Sized, count: number, { sizes, near }: Chosen): { bounds: Bounds } | { refusal: Refusal } | null {
-  if (sizes && !near) return boundsFor(count, sizes)
-  const nearest = nearestBounds(count, sizes ?? division)
-  return nearest === null ? null : { bounds: nearest.bounds }
+function boundsOf(division: Sized, count: number, { sizes, near }: Chosen): Bounds | null {
+  if (!sizes || near) return nearestBounds(count, sizes ?? division)?.bounds ?? null
+  const asked = boundsFor(count, sizes)
+  if ('refusal' in asked) throw new RangeError(asked.refusal.message)
+  return asked.bounds
 }
 
-/** The networks' worth of schools of a layer, or why it cannot be done. */
-export function divide(layer: Layer, schools: SchemeSchool[], { existing }: SchemeFacts, chosen: Chosen): Divided | { refusal: Refusal } {
+/** The networks' worth of schools of a layer. Throws where the sizes chosen cannot hold them, which settings.ts says in words. */
+export function divide(layer: Layer, schools: SchemeSchool[], { existing }: SchemeFacts, chosen: Chosen, told: Told): Divided {
   const { division } = layer
   const hold = Math.min(schools.length, chosen.hold ?? heldBy(layer, schools.length))
   const inTurn = fewestFirst(schools)
@@ -49,14 +49,12 @@ export function divide(layer: Layer, schools: SchemeSchool[], { existing }: Sche
   if (division.by === 'existing') return asChosen(schools, existing.filter(({ kind }) => division.kinds.includes(kind)))
   if (division.by === 'one') return { cuts: [cut(held)], leftOver, unplaced: [] }
   if (division.by === 'around') return { ...gatherAround(held, division.phases), leftOver }
-  const asked = boundsOf(division, held.length, chosen)
-  if (asked === null) return { cuts: [], leftOver, unplaced: [] }
-  if ('refusal' in asked) return asked
-  const { bounds } = asked
+  const bounds = boundsOf(division, held.length, chosen)
+  if (bounds === null) return { cuts: [], leftOver, unplaced: [] }
   const sizes = { least: bounds.least, most: bounds.most }
   if (division.by === 'theme') return { cuts: spread(held, bounds.groups).map((each) => cut(each, { bounds: sizes })), leftOver, unplaced: [] }
   const byId = new Map(held.map((school) => [school.id, school]))
-  const { groups, unplaced } = partition(held.map(spotOf), bounds)
+  const { groups, unplaced } = partition(held.map(spotOf), bounds, told)
   return { cuts: groups.map(({ ids, apart }) => cut(ids.map((id) => byId.get(id)!), { bounds: sizes, apart })), leftOver, unplaced }
 }
 

@@ -5,7 +5,7 @@ import type { TypedDay } from '../../dates/typed-day.ts'
 import { readPence } from '../../network/fund.ts'
 import { readDayWithin } from '../../network/spans.ts'
 import type { Layer, Template } from '../../network/templates/model.ts'
-import { nearestBounds, type SizesAsked } from '../partition/sizes.ts'
+import { boundsFor, nearestBounds, type SizesAsked } from '../partition/sizes.ts'
 import { heldBy } from './divide.ts'
 import type { SchemeFacts, Settings } from './model.ts'
 
@@ -66,3 +66,12 @@ export function readSettings(typed: Typed, template: Template, facts: SchemeFact
   }
   return refusals.length > 0 ? { refusals } : { settings }
 }
+
+/** The sizes that cannot hold the schools, by field; layers inside parts of the area come as near as they can, and are never refused. */
+export const refusedSizes = (template: Template, facts: SchemeFacts, { sizes, hold }: Settings): Refusal[] =>
+  adjustable(template, facts).flatMap(({ layer, part, count }) => {
+    const chosen = sizes[layer.key]
+    if (part || !chosen) return []
+    const asked = boundsFor(Math.min(count, hold[layer.key] ?? heldBy(layer, count)), chosen)
+    return 'refusal' in asked ? [{ field: `${layer.key}-${asked.refusal.field}`, message: asked.refusal.message }] : []
+  })

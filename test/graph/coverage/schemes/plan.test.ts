@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { moveSchools } from '../../../../graph/coverage/schemes/moves.ts'
 import { planScheme } from '../../../../graph/coverage/schemes/plan.ts'
 import { shortcomings } from '../../../../graph/coverage/schemes/shortcomings.ts'
-import { adjustable } from '../../../../graph/coverage/schemes/settings.ts'
+import { adjustable, refusedSizes } from '../../../../graph/coverage/schemes/settings.ts'
 import { NETWORK_KIND_CODES } from '../../../../graph/network/kinds.ts'
 import { organisationKindName } from '../../../../graph/network/organisation-kinds.ts'
 import { roleName } from '../../../../graph/network/roles.ts'
@@ -80,8 +80,22 @@ test('where not all are held, those in fewest collaborations come first', () => 
 })
 
 test('sizes that cannot be kept are refused by the name of their field', () => {
-  const answer = planScheme(templateOf('kingston')!, HUNDRED, { ...SETTINGS, sizes: { clusters: { groups: 6, least: 20, most: 30 } } })
-  expect(answer).toEqual({ refusals: [{ field: 'clusters-least', message: '6 groups of at least 20 need 120 schools, and there are 100. Choose 5 groups or fewer, or at least 16 schools or fewer' }] })
+  const settings = { ...SETTINGS, sizes: { clusters: { groups: 6, least: 20, most: 30 } } }
+  expect(refusedSizes(templateOf('kingston')!, HUNDRED, settings)).toEqual([{ field: 'clusters-least', message: '6 groups of at least 20 need 120 schools, and there are 100. Choose 5 groups or fewer, or at least 16 schools or fewer' }])
+  expect(() => made('kingston', HUNDRED, settings)).toThrow(RangeError)
+})
+
+test('how far the work has got is told layer by layer, never backwards, and every part of it', () => {
+  for (const [code, names] of [['wiltshire', 3], ['essex', 3]] as const) {
+    const shares: number[] = []
+    const layers = new Set<string>()
+    planScheme(templateOf(code)!, HUNDRED, SETTINGS, (share, { key }) => {
+      shares.push(share)
+      layers.add(key)
+    })
+    expect(shares).toEqual([...shares].sort((a, b) => a - b))
+    expect([shares[0], shares.at(-1)! < 1, shares.length > 20, layers.size]).toEqual([0, true, true, names])
+  }
 })
 
 test('the form begins with the template’s sizes, or says that they do not fit', () => {
