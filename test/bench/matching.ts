@@ -11,6 +11,7 @@ import { authority } from '../graph/matching/authority.ts'
 import { madeUpPlaces, registerPlaces } from './flow/instances.ts'
 import { processorMs } from './flow/processor.ts'
 import { fieldProblem } from './matching/instances.ts'
+import { memoryOf } from './matching/memory.ts'
 import type { Row } from './run.ts'
 
 const ROUNDS = [
@@ -21,16 +22,17 @@ const SEEDS = [1, 2, 3]
 /** The most half-days a supporter has: about as much offered as wanted, or twice as much. */
 const CAPACITIES = { scarce: 24, plentiful: 55 }
 const AUTHORITIES = [100, 200, 300, 400]
-const BARS = { quickMs: 300, quickGap: 0.3, provenS: 5 }
+const BARS = { quickMs: 300, quickGap: 0.3, provenS: 5, engineMb: 250, solverMb: 1024 }
 /** Regions and England: how long to look, and what they are held to, as a share of the bound in per cent. */
+const GREAT_SEED = 4
 const GREAT: { name: string; schools: number; effort: Effort; seconds: number; gap: number }[] = [
   { name: '1,000 schools', schools: 1000, effort: { tries: 30_000, rounds: { byNeed: 0, bySlot: 0 }, prove: false }, seconds: 10, gap: 0.2 },
   { name: '3,000 schools', schools: 3000, effort: { tries: 80_000, rounds: { byNeed: 0, bySlot: 0 }, prove: false }, seconds: 10, gap: 0.2 },
-  { name: 'England', schools: 22_000, effort: { tries: 140_000, rounds: { byNeed: 0, bySlot: 0 }, prove: false }, seconds: 30, gap: 0.5 },
+  { name: 'England', schools: 22_000, effort: { tries: 340_000, rounds: { byNeed: 0, bySlot: 0 }, prove: false }, seconds: 30, gap: 0.5 },
 ]
 
 export async function bench(): Promise<Row[]> {
-  return [...(await roundRows()), ...(await authorityRows()), ...(await greatRows())]
+  return [...(await roundRows()), ...(await authorityRows()), ...(await greatRows()), ...memoryRows()]
 }
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
@@ -56,7 +58,7 @@ async function roundRows(): Promise<Row[]> {
   return rows
 }
 
-type Solved = { ms: number; gap: number; proven: boolean; benefitGap: number }
+type Solved = { slots: number; ms: number; gap: number; proven: boolean; benefitGap: number }
 
 async function measured(problem: Problem, mode: Mode | Effort): Promise<Solved> {
   const start = processorMs()
@@ -66,7 +68,7 @@ async function measured(problem: Problem, mode: Mode | Effort): Promise<Solved> 
   const sum = (of: (part: (typeof parts)[number]) => number): number => parts.reduce((total, part) => total + of(part), 0)
   const [value, bound] = [sum(({ weighted }) => weighted.value), sum(({ weighted }) => weighted.bound)]
   const [benefit, most] = [sum(({ reached }) => reached.at(-1)!.value), sum(({ reached }) => reached.at(-1)!.bound)]
-  return { ms, gap: (100 * (bound - value)) / bound, proven: parts.every(({ reached }) => reached.every((one) => one.bound <= one.value)), benefitGap: (100 * (most - benefit)) / most }
+  return { slots: problem.slot.need.length, ms, gap: (100 * (bound - value)) / bound, proven: parts.every(({ reached }) => reached.every((one) => one.bound <= one.value)), benefitGap: (100 * (most - benefit)) / most }
 }
 
 const instance = (schools: number, halfDays: number, seed: number): Problem => fieldProblem({ name: '', schools, halfDays, seed }, registerPlaces() ?? madeUpPlaces(schools, seed))
@@ -74,6 +76,7 @@ const instance = (schools: number, halfDays: number, seed: number): Problem => f
 async function authorityRows(): Promise<Row[]> {
   const rows: Row[] = []
   for (const [capacity, halfDays] of Object.entries(CAPACITIES)) {
+    const quickest: Solved[] = []
     for (const schools of AUTHORITIES) {
       const name = `LA ${schools}, ${capacity}`
       const problems = SEEDS.map((seed) => instance(schools, halfDays, seed))
@@ -87,18 +90,37 @@ async function authorityRows(): Promise<Row[]> {
         { case: name, figure: 'proven best', value: full.filter(({ proven }) => proven).length, unit: `of ${full.length}` },
         { case: name, figure: 'benefit perhaps missing, worst', value: Math.max(...full.map(({ benefitGap }) => benefitGap)), unit: '%' },
       )
+      quickest.push(quick.toSorted((a, b) => a.ms - b.ms)[1]!)
     }
+    rows.push(growth(`LA ${AUTHORITIES[0]} to ${AUTHORITIES.at(-1)}, ${capacity}`, quickest[0]!, quickest.at(-1)!))
   }
   return rows
 }
 
+/** How time grows with pairs: 1 where twice as many take twice as long. */
+const growth = (name: string, small: Solved, great: Solved): Row => ({ case: name, figure: 'growth with pairs, exponent', value: Math.log(great.ms / small.ms) / Math.log(great.slots / small.slots), unit: '' })
+
 async function greatRows(): Promise<Row[]> {
   const rows: Row[] = []
-  for (const { name, schools, effort, seconds, gap } of GREAT) {
-    for (const [capacity, halfDays] of Object.entries(CAPACITIES)) {
-      const solved = await measured(instance(schools, halfDays, 4), effort)
+  for (const [capacity, halfDays] of Object.entries(CAPACITIES)) {
+    const all: Solved[] = []
+    for (const { name, schools, effort, seconds, gap } of GREAT) {
+      const solved = await measured(instance(schools, halfDays, GREAT_SEED), effort)
+      all.push(solved)
       rows.push({ case: `${name}, ${capacity}`, figure: 'a plan', value: solved.ms / 1000, unit: 's', bar: seconds }, { case: `${name}, ${capacity}`, figure: 'its gap', value: solved.gap, unit: '%', bar: gap })
     }
+    rows.push(growth(`${GREAT[0]!.name} to England, ${capacity}`, all[0]!, all.at(-1)!))
   }
   return rows
+}
+
+/** England's plan above its instance, and an authority's full answer with HiGHS, as its worker has it. */
+function memoryRows(): Row[] {
+  const { schools, effort } = GREAT.at(-1)!
+  const england = memoryOf({ schools, halfDays: CAPACITIES.scarce, seed: GREAT_SEED, effort: effort.tries })
+  const authority = memoryOf({ schools: AUTHORITIES.at(-1)!, halfDays: CAPACITIES.scarce, seed: SEEDS[0]!, effort: 'full' })
+  return [
+    { case: 'England, scarce', figure: 'memory above the instance', value: england.above, unit: 'MB', bar: BARS.engineMb },
+    { case: `LA ${AUTHORITIES.at(-1)}, scarce, with HiGHS`, figure: 'memory in all', value: authority.peak, unit: 'MB', bar: BARS.solverMb },
+  ]
 }
