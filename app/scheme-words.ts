@@ -11,7 +11,7 @@ import { groupsDrawn, type Sheets } from './lists/scheme-map.ts'
 
 export const LEFT_OVER: Record<LeftOver, string> = {
   'not-held': 'The template does not hold everybody, and it is in more collaborations than those it holds',
-  'no-need': 'No open need that enough free schools share', 'chose-none': 'It is in none of the networks schools chose', 'other-phase': 'No network is for its phase', 'taken-out': 'It was taken out by hand',
+  'no-need': 'No open need that enough free schools share', 'chose-none': 'It is in none of the networks schools chose', 'other-phase': 'No network is for its phase', 'taken-out': 'It was taken out by hand', 'came-later': 'It was not here when this was drafted',
 }
 
 const kilometres = (metres: number): string => `${(metres / 1_000).toFixed(1)} km`

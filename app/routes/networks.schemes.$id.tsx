@@ -10,6 +10,7 @@ import { schemeToManage } from '../schemes.ts'
 import { idOf, requireViewer } from '../viewer.ts'
 import { listAuthorities } from '../../db/network.ts'
 import { formatDay } from '../../graph/dates/day.ts'
+import { leftOverOf } from '../../graph/coverage/schemes/moves.ts'
 import { shortcomings } from '../../graph/coverage/schemes/shortcomings.ts'
 import { PHASE_NAMES } from '../../graph/network/phases.ts'
 
@@ -30,7 +31,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     id, state, made, reason, done: readQuery(request).text('done'), authority: listAuthorities(context.db).find(({ code }) => code === laCode)?.name ?? laCode,
     template: { authority: template.authority, name: template.name, everySchool: template.everySchool }, from: formatDay(settings.from), schools: facts.schools.length,
     layers, rows: schoolRows(layers, facts), short: state === 'draft' ? shortcomings(plan, template, facts) : [],
-    leftOver: plan.leftOver.map(({ schoolId, why }) => ({ id: schoolId, name: nameOf(schoolId), phase: PHASE_NAMES[schools.get(schoolId)?.phase ?? 'not-applicable'], why: LEFT_OVER[why] })),
+    leftOver: (state === 'draft' ? leftOverOf(plan, facts) : plan.leftOver).map(({ schoolId, why }) => ({ id: schoolId, name: nameOf(schoolId), phase: PHASE_NAMES[schools.get(schoolId)?.phase ?? 'not-applicable'], why: LEFT_OVER[why] })),
     unplaced: plan.unplaced.map(nameOf),
   }
 }

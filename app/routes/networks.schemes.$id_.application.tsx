@@ -15,6 +15,9 @@ import { formatDay } from '../../graph/dates/day.ts'
 
 export const meta: MetaFunction = () => titled('Check and apply', 'Networks')
 
+/** A membership in the way, as the form tells which were shown: no others are ended. */
+const keyOf = ({ schoolId, networkId }: { schoolId: number; networkId: number }): string => `${schoolId}-${networkId}`
+
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
   const { scheme, template, facts } = schemeToManage(context, viewer, idOf(params.id))
@@ -25,7 +28,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   return {
     id, version, state, formKey: randomUUID(), from: formatDay(settings.from), later: settings.from > context.today && settings.fundPence > 0,
     networks: made.length, memberships: made.reduce((sum, { schoolIds }) => sum + schoolIds.length, 0), short: shortcomings(plan, template, facts),
-    rivals: rivalsOf(plan.networks, settings, applying).map(({ schoolId, networkId, networkName }) => ({ key: `${schoolId}-${networkId}`, school: names.get(schoolId) ?? '', network: networkName })),
+    rivals: rivalsOf(plan.networks, settings, applying).map((place) => ({ key: keyOf(place), school: names.get(place.schoolId) ?? '', network: place.networkName })),
   }
 }
 
@@ -37,7 +40,10 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const outcome = onceOnly(context.db, { accountId: viewer.account.id, key: form.key, bodyHash: form.bodyHash, at: context.now }, (tx) => {
     const { scheme, template, facts } = schemeToManage({ ...context, db: tx }, viewer, id)
     if (scheme.state !== 'draft') return { errors: [{ field: '', message: 'This draft was applied or thrown away already' }] }
-    const decision = applyScheme({ plan: scheme.plan, settings: scheme.settings, template }, typed, loadApplying(tx, { laCode, facts, today: context.today }))
+    const applying = loadApplying(tx, { laCode, facts, today: context.today })
+    const shown = rivalsOf(scheme.plan.networks, scheme.settings, applying).map(keyOf).join()
+    if (typed.ending && form.text('shown') !== shown) return { errors: [{ field: '', message: CHANGED_MEANWHILE }] }
+    const decision = applyScheme({ plan: scheme.plan, settings: scheme.settings, template }, typed, applying)
     if ('refusals' in decision) return { errors: decision.refusals }
     const done = recordApplication(tx, { id, version: Number(form.text('version')), laCode, application: decision.application, by: viewer.account.id, at: context.now, requestId: context.requestId })
     return 'stale' in done ? { errors: [{ field: '', message: CHANGED_MEANWHILE }] } : `/networks/schemes/${id}?done=applied`
@@ -60,7 +66,7 @@ export default function SchemeApplication() {
       {later ? <Lines>The funds begin empty, since {from} has not come. Record what is allocated on each network’s page when it is paid.</Lines> : null}
       {short.length === 0 ? null : <><Warning>It falls short of the template:</Warning><ul className="govuk-list govuk-list--bullet">{short.map((words) => <li key={words}>{words}.</li>)}</ul></>}
       <PostForm formKey={formKey}>
-        <Hidden values={{ version }} />
+        <Hidden values={{ version, shown: rivals.map(({ key }) => key).join() }} />
         {rivals.length === 0 ? null : (
           <>
             <Table

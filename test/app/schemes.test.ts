@@ -118,12 +118,26 @@ test('schools in another Improvement Partnership leave it the day before, where 
   expect(check.rivals.length).toBeGreaterThan(100)
   const refused = await applying(id)
   expect(refused.errors).toEqual([expect.stringMatching(/^ending: \d+ memberships have to end first/)])
-  expect((await applying(id, { ending: 'yes' })).errors).toEqual([])
+  // Only those that were shown are ended.
+  const shown = check.rivals.map(({ key: each }) => each)
+  expect((await applying(id, { ending: 'yes', shown: shown.slice(1).join() })).errors).toEqual([expect.stringMatching(/^: Somebody else changed this/)])
+  expect((await applying(id, { ending: 'yes', shown: shown.join() })).errors).toEqual([])
   const made = findScheme(w.db, { id })!.made
   expect(one(`select count(*) from memberships m join networks n on n.id = m.network_id where n.kind = 'improvement-partnership' and n.id not in (${made.join()}) and m.school_id is not null and (m."to" is null or m."to" >= '2026-11-01')`)).toBe(0)
   expect(one(`select count(*) from network_links where relation = 'contains' and from_network_id = ${made[0]}`)).toBe(7)
   const wants = listWants(w.db, { networkId: made[1]!, day: '2026-11-23' }).filter(({ what }) => what === 'role').map(({ code, count }) => `${count} ${code}`)
   expect(wants).toEqual(['1 chair', '5 board-head', '1 board-governor', '1 linked-officer'])
+})
+
+test('a school that opened since the draft is left over, and a network that ended since is not placed under another', async () => {
+  const [late, forum] = [await drafted('kingston', { prefix: 'Late' }), await drafted('lancashire', { prefix: 'Chosen' })]
+  w.db.$client.exec(`insert into schools (urn, name, la_code, phase, standing) values (987654, 'New School', '${LA}', 'primary', 'open')`)
+  const shown = await look(w, scheme, 'broker', `/networks/schemes/${late}`)
+  expect(shown.leftOver.map(({ name, why }) => [name, why])).toEqual([['New School', 'It was not here when this was drafted']])
+  expect((await applying(late)).errors).toEqual(['reason: Say why this is applied though it falls short of the template'])
+  const existing = findScheme(w.db, { id: forum })!.plan.networks.find(({ existingId }) => existingId !== null)!
+  w.db.$client.exec(`update networks set "to" = '2026-10-01' where id = ${existing.existingId!}`)
+  expect((await applying(forum, { reason: 'Some chose none' })).errors).toEqual([`: ${existing.name} is not there any more on 1 November 2026. Start the draft again`])
 })
 
 test('what is typed wrongly is named, and kept', async () => {

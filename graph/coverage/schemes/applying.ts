@@ -53,6 +53,8 @@ export function applyScheme(
     if (name.length > LONGEST_NAME) no('', `The name ${name.slice(0, 60)}… is longer than ${LONGEST_NAME} characters`)
     else if (applying.names.some((taken) => taken.toLowerCase() === name.toLowerCase())) no('', `There is a network called ${name} in this authority already. Start the draft again with other words in front of the names`)
   }
+  const there = new Set(applying.facts.existing.map(({ id }) => id))
+  for (const { name, existingId } of plan.networks) if (existingId !== null && !there.has(existingId)) no('', `${name} is not there any more on ${formatDay(settings.from)}. Start the draft again`)
   const rivals = rivalsOf(made, settings, applying)
   if (!typed.ending && rivals.length > 0) no('ending', `${rivals.length === 1 ? '1 membership has' : `${rivals.length} memberships have`} to end first. Tick this to end ${rivals.length === 1 ? 'it' : 'them'} the day before`)
   refusals.push(...notAllowed(made, rivals, settings, applying))

@@ -48,6 +48,6 @@ export type Planned = {
 }
 
 /** Why a school is in none of the networks. */
-export type LeftOver = 'not-held' | 'no-need' | 'chose-none' | 'other-phase' | 'taken-out'
+export type LeftOver = 'not-held' | 'no-need' | 'chose-none' | 'other-phase' | 'taken-out' | 'came-later'
 
 export type SchemePlan = { networks: Planned[]; leftOver: { schoolId: number; why: LeftOver }[]; /** Schools without a place in the register, put where there was room. */ unplaced: number[] }

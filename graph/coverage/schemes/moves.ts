@@ -33,7 +33,7 @@ export function moveSchools(plan: SchemePlan, typed: { from: string; schools: re
     if (!left.includes(network.key)) return network
     return { ...network, schoolIds: network.schoolIds.filter((id) => !leaving.has(id)), parts: Object.fromEntries(Object.entries(network.parts).filter(([id]) => !leaving.has(Number(id)))) }
   })
-  return { plan: recounted({ ...plan, networks }, facts), moved }
+  return { plan: recounted({ ...plan, networks }, facts, leaving), moved }
 }
 
 /** Schools of the authority in no network of the layer. */
@@ -46,11 +46,16 @@ export function outOf(plan: SchemePlan, layer: string, { schools }: SchemeFacts)
 export const insideOf = (plan: SchemePlan, key: string): string[] =>
   plan.networks.filter(({ within }) => within === key).flatMap((inner) => [inner.key, ...insideOf(plan, inner.key)])
 
-/** Who is left over, and which groups by place are not joined up any more. */
-function recounted(plan: SchemePlan, facts: SchemeFacts): SchemePlan {
+/** Who is left over of the schools there are now: a school that opened since the plan was made was given no network. */
+export function leftOverOf(plan: SchemePlan, facts: SchemeFacts): SchemePlan['leftOver'] {
   const covered = new Set(plan.networks.flatMap(({ schoolIds, headsOf }) => [...schoolIds, ...headsOf]))
   const before = new Map(plan.leftOver.map(({ schoolId, why }) => [schoolId, why]))
-  const leftOver = facts.schools.filter(({ id }) => !covered.has(id)).map(({ id }) => ({ schoolId: id, why: before.get(id) ?? ('taken-out' as const) }))
+  return facts.schools.filter(({ id }) => !covered.has(id)).map(({ id }) => ({ schoolId: id, why: before.get(id) ?? ('came-later' as const) }))
+}
+
+/** Who is left over, and which groups by place are not joined up any more; `moved`: those moved by hand just now. */
+function recounted(plan: SchemePlan, facts: SchemeFacts, moved: ReadonlySet<number>): SchemePlan {
+  const leftOver = leftOverOf(plan, facts).map((school) => (moved.has(school.schoolId) ? { ...school, why: 'taken-out' as const } : school))
   return { ...plan, leftOver, networks: plan.networks.map((network) => (network.byPlace ? { ...network, apart: apartIn(network, plan, facts) } : network)) }
 }
 

@@ -1,5 +1,6 @@
 /** Decides in what a scheme falls short: sizes not kept, groups not joined up, schools left over where the template leaves nobody. */
 import type { Template } from '../../network/templates/model.ts'
+import { leftOverOf } from './moves.ts'
 import type { SchemeFacts, SchemePlan } from './model.ts'
 
 const schools = (count: number): string => (count === 1 ? '1 school' : `${count} schools`)
@@ -13,7 +14,8 @@ export function shortcomings(plan: SchemePlan, template: Template, facts: Scheme
     if (bounds && members && (schoolIds.length < bounds.least || schoolIds.length > bounds.most)) said.push(`${name} has ${schools(schoolIds.length)}, and was to have ${bounds.least} to ${bounds.most}`)
     if (apart.length > 0) said.push(`${name} is not joined up: ${listed(apart.map((id) => names.get(id) ?? 'a school that is gone'))} ${apart.length === 1 ? 'is' : 'are'} cut off from the rest of it`)
   }
-  if (template.everySchool && plan.leftOver.length > 0) said.push(`${schools(plan.leftOver.length)} would be in none of these networks, and the template leaves nobody out: ${listed(plan.leftOver.map(({ schoolId }) => names.get(schoolId) ?? 'a school that is gone'))}`)
+  const leftOver = template.everySchool ? leftOverOf(plan, facts) : []
+  if (leftOver.length > 0) said.push(`${schools(leftOver.length)} would be in none of these networks, and the template leaves nobody out: ${listed(leftOver.map(({ schoolId }) => names.get(schoolId) ?? 'a school that is gone'))}`)
   return said
 }
 
