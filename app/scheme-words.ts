@@ -3,7 +3,7 @@ import { describe } from '../graph/coverage/partition/describe.ts'
 import type { LeftOver, Planned, SchemeFacts, SchemePlan } from '../graph/coverage/schemes/model.ts'
 import { insideOf, outOf } from '../graph/coverage/schemes/moves.ts'
 import { PHASE_NAMES } from '../graph/network/phases.ts'
-import type { Template } from '../graph/network/templates/model.ts'
+import type { Layer, Template } from '../graph/network/templates/model.ts'
 import { layersOf } from '../graph/network/templates/templates.ts'
 import { wantsInWords } from './components/scheme-layers.tsx'
 import { byText } from './listing.ts'
@@ -40,9 +40,16 @@ export function layersShown(plan: SchemePlan, template: Template, facts: SchemeF
     }) : null
     return {
       key: layer.key, name: layer.name, wants: wantsInWords(layer), nested: depth > 0, rows, divided, map: drawn && drawn.drawn.schools.length > 0 ? drawn : null,
-      byHand: layer.members === 'schools' && layer.division.by !== 'existing', outside: outOf(plan, layer.key, facts).length,
+      byHand: layer.members === 'schools' && layer.division.by !== 'existing', outside: outsideInWords(outOf(plan, layer.key, facts).flatMap((id) => schools.get(id) ?? []), layer),
     }
   })
+}
+
+/** "2 schools of its phases are in none of the Cluster networks", or that only others are; null where nobody is. */
+function outsideInWords(outside: SchemeFacts['schools'], { name, phases }: Layer): string | null {
+  const own = outside.filter(({ phase }) => phases.includes(phase)).length
+  if (own > 0) return `${own === 1 ? '1 school of its phases is' : `${own} schools of its phases are`} in none of the ${name} networks`
+  return outside.length > 0 ? `Schools of other phases, in none of the ${name} networks` : null
 }
 
 export type LayerShown = ReturnType<typeof layersShown>[number]

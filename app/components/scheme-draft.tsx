@@ -28,7 +28,7 @@ export function SchemeLayer({ id, layer, open }: { id: number; layer: LayerShown
           ...(map ? distances : []),
         ]}
       />
-      {outside > 0 && byHand && open ? <Lines><Anchor href={`/networks/schemes/${id}/groups/${key}`}>{outside === 1 ? '1 school is' : `${outside} schools are`} in none of the {name} networks</Anchor></Lines> : null}
+      {outside !== null && byHand && open ? <Lines><Anchor href={`/networks/schemes/${id}/groups/${key}`}>{outside}</Anchor></Lines> : null}
       {map ? <><SchoolsMapKey drawn={map.drawn} /><SchoolsMaps {...map} /></> : null}
     </Section>
   )

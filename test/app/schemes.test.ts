@@ -61,6 +61,11 @@ test('Bedfordshire’s seven communities: a draft first, then networks, members,
   expect(firstBrokenEvent(w.db)).toBeNull()
 })
 
+test('schools of other phases are not counted as missing', async () => {
+  const { layers } = await look(w, scheme, 'broker', `/networks/schemes/${await drafted('north-yorkshire')}`)
+  expect(layers.find(({ key: each }) => each === 'primary')!.outside).toMatch(/^Schools of other phases, in none of the/)
+})
+
 test('networks that mix are on the map without bands, and who is in none of them is marked so', async () => {
   const mapsOf = async (code: string) => (await look(w, scheme, 'broker', `/networks/schemes/${await drafted(code)}`)).layers.map(({ map }) => map?.drawn ?? null)
   const [districts, practice] = await mapsOf('sheffield')
@@ -94,6 +99,7 @@ test('schools are moved by hand; broken sizes are said, and applied with a reaso
   expect((await look(w, group, 'broker', `/networks/schemes/${id}/groups/clusters`)).schools).toHaveLength(6)
   const shown = await look(w, scheme, 'broker', `/networks/schemes/${id}`)
   expect(shown.short.some((words) => /was to have 18 to 22/.test(words))).toBe(true)
+  expect(shown.layers[0]!.outside).toMatch(/^6 schools of its phases are in none of the .+ networks$/)
   expect(shown.leftOver.map(({ why }) => why)).toEqual(Array.from({ length: 6 }, () => 'It was taken out by hand'))
   expect((await applying(id)).errors).toEqual(['reason: Say why this is applied though it falls short of the template'])
   expect(one("select count(*) from networks where name like 'Hand %'")).toBe(0)
