@@ -6,7 +6,7 @@ import { listLinkable, listOtherNames } from './network-asked.ts'
 import type { OfNetwork, Outcome } from './network-changes.ts'
 import { among } from './network-facts.ts'
 import { listPlaces, loadNetworkAlone, type NetworkToChange } from './network-joining.ts'
-import { changeNetwork } from './network-structure.ts'
+import { changeNetwork, LINK_ENDED } from './network-structure.ts'
 import { accounts, events } from './schema/accounts.ts'
 import { memberships, networkLinks, networks, organisations, people, schools } from './schema/network.ts'
 import { networkAims, networkFunctions } from './schema/network-work.ts'
@@ -33,7 +33,7 @@ const REOPENED = 'network.closing-undone'
 const ENDED_WITH_IT = { memberships, links: networkLinks, aims: networkAims, functions: networkFunctions } as const
 
 const eventsOf = (db: Reader, networkIds: readonly number[], actions: string[]) =>
-  db.select({ action: events.action, at: events.at, change: events.change }).from(events)
+  db.select({ action: events.action, of: events.subjectId, at: events.at, change: events.change }).from(events)
     .where(and(eq(events.subject, 'network'), among(events.subjectId, networkIds.map(String)), inArray(events.action, actions))).orderBy(desc(events.seq))
 
 /** What the last closing of the network ended, if it was closed here and that was not undone; and the links that others left to it. */
@@ -47,12 +47,17 @@ export function findClosing(db: Reader, { networkId }: { networkId: number }): C
   return { to, at: last.at, memberships: ended('memberships'), links: [...links.values()], aims: ended('aims'), functions: ended('functions') }
 }
 
-/** Links of the network, over on its last day, that a reopening of the other network could not bring back: with the last day they had. */
+/** Links of the network, over on its last day, that a reopening of the other network could not bring back, with the last day they had; unless they were ended by hand since. */
 function findLinksLeft(db: Reader, { networkId, to }: { networkId: number; to: string }): Ended[] {
   const links = db.select().from(networkLinks).where(and(or(eq(networkLinks.fromNetworkId, networkId), eq(networkLinks.toNetworkId, networkId)), eq(networkLinks.to, to))).all()
   const others = links.map(({ fromNetworkId, toNetworkId }) => (fromNetworkId === networkId ? toNetworkId : fromNetworkId))
-  const left = eventsOf(db, others, [REOPENED]).all().reverse().flatMap(({ change }) => (JSON.parse(change) as { after: { left?: Ended[] } }).after.left ?? [])
-  return left.filter(({ id }) => links.some((link) => link.id === id))
+  const left = new Map<number, Ended>()
+  for (const { action, of, change } of eventsOf(db, [networkId, ...others], [REOPENED, LINK_ENDED]).all().reverse()) {
+    const { after } = JSON.parse(change) as { after: { left?: Ended[]; link?: number } }
+    if (action === LINK_ENDED) left.delete(after.link!)
+    else if (of !== String(networkId)) for (const row of after.left ?? []) left.set(row.id, row)
+  }
+  return [...left.values()].filter(({ id }) => links.some((link) => link.id === id))
 }
 
 /** What is true now of the network and of all who were in it when it closed. */

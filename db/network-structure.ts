@@ -11,6 +11,8 @@ import { memberships, networkLinks, networks, organisations, people, posts } fro
 
 type Told = { action: string; change: object; schoolId?: number | null }
 
+export const LINK_ENDED = 'network.link-ended'
+
 /** Changes the network as one event, unless somebody else did since the form was shown. */
 export function changeNetwork(db: Db, { networkId, version, by, at, requestId }: OfNetwork, change: (tx: Tx) => Told): Outcome {
   return write(db, (tx) => {
@@ -53,7 +55,7 @@ export const recordLink = (db: Db, { link, ...of }: OfNetwork & { link: NewLink 
 export const recordLinkEnd = (db: Db, { linkId, to, ...of }: OfNetwork & { linkId: number; to: string }): Outcome =>
   changeNetwork(db, of, (tx) => {
     tx.update(networkLinks).set({ to }).where(and(eq(networkLinks.id, linkId), isNull(networkLinks.to), or(eq(networkLinks.fromNetworkId, of.networkId), eq(networkLinks.toNetworkId, of.networkId)))).run()
-    return { action: 'network.link-ended', change: { before: { to: null }, after: { link: linkId, to } } }
+    return { action: LINK_ENDED, change: { before: { to: null }, after: { link: linkId, to } } }
   })
 
 /** Another member leads from a day on; whoever led stays a member. */

@@ -64,7 +64,7 @@ function endSince(member: Member, closing: Closing, { schools, posts, accountsCl
   const last = onward.some(({ to }) => to === null) ? undefined : onward.sort((a, b) => (a.to! < b.to! ? -1 : 1)).at(-1)
   const left = last ? [{ day: last.to!, why: `${member.name} left ${nameOf(last.schoolId) ?? 'their post'} on ${formatDay(last.to!)}` }] : []
   const shut = accountsClosed.get(member.personId)
-  const closed = shut === undefined ? [] : [{ day: shut, why: `The account of ${member.name} was closed on ${formatDay(shut)}` }]
+  const closed = shut === undefined ? [] : [{ day: shut, why: `${member.name} has left the portal` }]
   return [...left, ...closed].sort((a, b) => (a.day < b.day ? -1 : 1))[0] ?? null
 }
 

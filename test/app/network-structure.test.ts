@@ -201,7 +201,7 @@ test('the page says before whom undoing a closing brings back, until when, and w
   const { undo } = await look(w, closing, 'broker', `/networks/${id}/closing`)
   expect(undo).toMatchObject({
     inTheWay: [], out: ['Dominic Varley left their post on 20 November 2026'],
-    partly: ['The account of Helena Kowalczyk was closed on 23 November 2026', 'Una Brightside left Saltings Primary School on 22 November 2026'],
+    partly: ['Helena Kowalczyk has left the portal', 'Una Brightside left Saltings Primary School on 22 November 2026'],
   })
   await post(close, 'broker', TIDEWICK, 'closing', { doing: 'undo' })
   expect(others()).toBe(going)
@@ -223,6 +223,10 @@ test.each([['2026-11-20', '2026-11-20'], ['2026-11-20', '2026-11-22'], ['2026-11
     }
     expect(last(), order.join()).toBeNull()
   }
+  // Ended by hand on the day of a later closing, it is not what that closing ended.
+  expect((await post(link, 'broker', TIDEWICK, 'links', { doing: 'end', one: String(id), ...day('ending', first) })).location).toContain('done=link-ended')
+  for (const typed of [day('to', first), { doing: 'undo' }]) expect((await post(close, 'broker', ELLIN, 'closing', typed)).errors).toEqual([])
+  expect(last()).toBe(first)
   expect(firstBrokenEvent(w.db)).toBeNull()
 })
 

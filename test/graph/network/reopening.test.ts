@@ -71,8 +71,8 @@ test('a last day to come: who left before it, since the closing was recorded, st
 
 test('a person whose account was closed since comes back until then; the earlier reason counts', () => {
   const shut = (day: string, ...posts: Post[]) => reopen(closing, { memberships: [ann()], posts, accountsClosed: new Map([[7, day]]) })
-  expect(shut(CLOSED)).toMatchObject({ memberships: [], out: ['The account of Ann was closed on 31 March 2026'] })
-  expect(shut('2026-05-01', post(7, 1, { to: '2026-07-31' }))).toMatchObject({ memberships: [{ id: 70, to: '2026-05-01' }], partly: ['The account of Ann was closed on 1 May 2026'] })
+  expect(shut(CLOSED)).toMatchObject({ memberships: [], out: ['Ann has left the portal'] })
+  expect(shut('2026-05-01', post(7, 1, { to: '2026-07-31' }))).toMatchObject({ memberships: [{ id: 70, to: '2026-05-01' }], partly: ['Ann has left the portal'] })
 })
 
 test('nobody comes back beside somebody who has the part now, nor twice', () => {
