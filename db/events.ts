@@ -1,6 +1,6 @@
 /** The history: one row for every change, written in the transaction that makes it, each hashed over the one before. */
 import { createHash } from 'node:crypto'
-import { desc, inArray, ne, not, or } from 'drizzle-orm'
+import { desc, eq, inArray, ne, not, or } from 'drizzle-orm'
 import { events } from './schema/accounts.ts'
 import type { Reader, Tx } from './client.ts'
 
@@ -69,8 +69,10 @@ export function firstBrokenEvent(db: Reader): number | null {
 export const isUntouched = (db: Reader): boolean =>
   db.select({ seq: events.seq }).from(events).where(ne(events.action, 'reference.loaded')).limit(1).get() === undefined
 
-/** Who came in, which work began and what was only drafted: nothing that a picture of the network or its coverage shows. */
-const tellsNothing = or(inArray(events.subject, ['account', 'job']), inArray(events.action, ['scheme.drafted', 'scheme.changed', 'scheme.dropped']))!
+/** Who came and went, which work began and what was only drafted: nothing that a picture of the network or its coverage shows. A role may bring a post. */
+const tellsNothing = or(eq(events.subject, 'job'), inArray(events.action, [
+  'account.signed-in', 'account.signed-out', 'account.signed-out-everywhere', 'account.sign-in-failed', 'account.password-changed', 'scheme.drafted', 'scheme.changed', 'scheme.dropped',
+]))!
 
 /** How far the history of the network has got: what a picture was drawn from before this number changed still holds. */
 export const newestChange = (db: Reader): number => db.select({ seq: events.seq }).from(events).where(not(tellsNothing)).orderBy(desc(events.seq)).limit(1).get()?.seq ?? 0
