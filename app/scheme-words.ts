@@ -25,7 +25,7 @@ export function layersShown(plan: SchemePlan, template: Template, facts: SchemeF
     const own = ids.flatMap((id) => schools.get(id) ?? [])
     const { meanDistance, farthest } = describe(own.map(({ id, easting, northing, phase }) => ({ id, easting, northing, kind: phase })), new Set())
     return {
-      key: network.key, at, name: network.name, within: network.within === null ? '' : (names.get(network.within) ?? ''), schoolIds: ids,
+      key: network.key, at, name: network.name, focus: network.focus ?? '', within: network.within === null ? '' : (names.get(network.within) ?? ''), schoolIds: ids,
       phases: phasesOf(own), mean: kilometres(meanDistance), farthest: kilometres(farthest),
     }
   }

@@ -22,6 +22,7 @@ export function SchemeLayer({ id, layer, open }: { id: number; layer: LayerShown
         columns={[
           ...(divided ? marks : []),
           { key: 'name', head: 'Network', header: true, cell: (row) => <Anchor href={`/networks/schemes/${id}/groups/${row.key}`}>{row.name}</Anchor> },
+          ...(rows.some(({ focus }) => focus !== '') ? [{ key: 'focus', head: 'Need in common', cell: (row: Row) => row.focus }] : []),
           ...(nested ? [{ key: 'within', head: 'Part of', cell: (row: Row) => row.within }] : []),
           { key: 'schools', head: 'Schools', numeric: true, cell: (row) => row.schoolIds.length },
           { key: 'phases', head: 'Phases', cell: (row) => row.phases },

@@ -61,6 +61,18 @@ test('Bedfordshire’s seven communities: a draft first, then networks, members,
   expect(firstBrokenEvent(w.db)).toBeNull()
 })
 
+test('which need brings schools together is told to officers in the draft, and by the networks to nobody', async () => {
+  const id = await drafted('leicester')
+  const { layers: [clusters] } = await look(w, scheme, 'broker', `/networks/schemes/${id}`)
+  const needs = clusters!.rows.map(({ focus }) => focus)
+  expect(needs.length).toBeGreaterThan(0)
+  expect(needs).not.toContain('')
+  expect((await look(w, application, 'broker', `/networks/schemes/${id}/application`)).byNeed).toBe(true)
+  expect((await applying(id, { reason: 'They agreed to it' })).location).toContain('done=applied')
+  const made = w.db.$client.prepare('select name, purpose from networks order by id desc limit ?').all(needs.length) as { name: string; purpose: string }[]
+  for (const { name, purpose } of made) for (const need of needs) expect(`${name} ${purpose}`.toLowerCase()).not.toContain(need.toLowerCase())
+})
+
 test('schools of other phases are not counted as missing', async () => {
   const { layers } = await look(w, scheme, 'broker', `/networks/schemes/${await drafted('north-yorkshire')}`)
   expect(layers.find(({ key: each }) => each === 'primary')!.outside).toMatch(/^Schools of other phases, in none of the/)

@@ -19,7 +19,7 @@ export function byNeed(schools: readonly SchemeSchool[], { least, most }: { leas
     const asked = boundsFor(wanting.length, { groups, least: null, most })
     if ('refusal' in asked) throw new Error(asked.refusal.message)
     for (const { ids } of partition(wanting.map(spotOf), asked.bounds).groups) {
-      divided.cuts.push({ schools: ids.map((id) => free.get(id)!), called: name, existing: null, centre: null, bounds: { least, most }, apart: [] })
+      divided.cuts.push({ schools: ids.map((id) => free.get(id)!), called: null, focus: name, existing: null, centre: null, bounds: { least, most }, apart: [] })
     }
     for (const { id } of wanting) free.delete(id)
   }

@@ -8,10 +8,11 @@ import { byNeed } from './by-need.ts'
 import type { ExistingNetwork, LeftOver, SchemeFacts, SchemeSchool } from './model.ts'
 import { fewestFirst, spread } from './spread.ts'
 
-/** One network's worth of schools; `called`: what it is named after, else by its place. */
+/** One network's worth of schools; `called`: what it is named after, else by its place; `focus`: the need that brings them together, which is not for everybody. */
 export type Cut = {
   schools: SchemeSchool[]
   called: string | null
+  focus?: string
   existing: ExistingNetwork | null
   centre: SchemeSchool | null
   bounds: { least: number; most: number } | null

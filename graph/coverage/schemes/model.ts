@@ -22,6 +22,8 @@ export type Planned = {
   kind: string
   name: string
   purpose: string
+  /** The need that brings its schools together: told to officers in the draft, and never part of the network, which everybody sees. */
+  focus?: string
   /** The network it lies in; null: in none. */
   within: string | null
   /** One that is there already, to be placed under `within` and otherwise left as it is. */

@@ -56,7 +56,7 @@ function addLayer(layer: Layer, schools: readonly SchemeSchool[], { within, part
 }
 
 /** One network of the layer; one that is there already stays as it is. */
-function planned(layer: Layer, { schools, called, existing, centre, bounds, apart }: Cut, { fundPence }: Settings): Omit<Planned, 'key' | 'within' | 'linked'> {
+function planned(layer: Layer, { schools, called, focus, existing, centre, bounds, apart }: Cut, { fundPence }: Settings): Omit<Planned, 'key' | 'within' | 'linked'> {
   const { division } = layer
   const ids = schools.map(({ id }) => id)
   const part = (id: number): [number, string][] => {
@@ -66,7 +66,7 @@ function planned(layer: Layer, { schools, called, existing, centre, bounds, apar
   }
   const asItIs = existing !== null
   return {
-    layer: layer.key, kind: existing?.kind ?? layer.kind, name: existing?.name ?? called ?? '', purpose: layer.purpose, existingId: existing?.id ?? null,
+    layer: layer.key, kind: existing?.kind ?? layer.kind, name: existing?.name ?? called ?? '', purpose: layer.purpose, ...(focus === undefined ? {} : { focus }), existingId: existing?.id ?? null,
     schoolIds: layer.members === 'schools' ? ids : [], parts: Object.fromEntries(layer.members === 'schools' ? ids.flatMap(part) : []), headsOf: layer.members === 'heads' ? ids : [],
     roles: asItIs ? [] : [...layer.roles], organisations: asItIs ? [] : [...layer.organisations], functions: asItIs ? [] : [...layer.functions], aims: asItIs ? [] : [...layer.aims],
     fundPence: layer.fund && !asItIs ? fundPence : null, years: asItIs ? null : layer.years, bounds, apart,

@@ -15,7 +15,7 @@ export const BY_INTEREST: readonly Template[] = [
     code: 'leicester', authority: 'Leicester', name: 'Clusters formed after needs analysis', source: REALISING, everySchool: false,
     words: 'School improvement clusters are formed only after schools have analysed their needs: by need and not by geography, for a set time, with one focus.',
     figures: ['One focus each', 'A set time: two years here, since the source gives none'],
-    layers: [layer('clusters', 'Improvement Cluster', 'To work on one need that all its schools have.', { by: 'need', least: 3, most: 8 }, { years: 2 })],
+    layers: [layer('clusters', 'Improvement Cluster', 'To improve together for a set time, on one focus that its schools agree.', { by: 'need', least: 3, most: 8 }, { years: 2 })],
   },
   {
     code: 'liverpool', authority: 'Liverpool', name: 'Every school in a network, led by heads', source: REALISING, everySchool: true,

@@ -63,7 +63,7 @@ test('Leicester’s clusters come of needs: one focus each, set years, nobody in
     ...[5, 6, 7].map((id) => schoolAt(id, 'secondary', { needs: [need('attendance')] })), schoolAt(8, 'primary', { needs: [need('finance')] }), schoolAt(9, 'primary'),
   ]
   const plan = made('leicester', { schools, existing: [] })
-  expect(plan.networks.map(({ name, schoolIds, years }) => [name, schoolIds, years])).toEqual([['attendance Improvement Cluster', [1, 2, 3, 4, 5, 6, 7], 2]])
+  expect(plan.networks.map(({ name, focus, schoolIds, years }) => [name, focus, schoolIds, years])).toEqual([['Improvement Cluster 1', 'attendance', [1, 2, 3, 4, 5, 6, 7], 2]])
   expect(plan.leftOver).toEqual([{ schoolId: 8, why: 'no-need' }, { schoolId: 9, why: 'no-need' }])
 })
 
