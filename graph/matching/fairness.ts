@@ -62,6 +62,26 @@ function tiersOf(input: RoundInput, given: readonly Kept[]): Fairness['tiers'] {
   return [...tiers.values()].sort((a, b) => a.urgency - b.urgency).map(({ ids: _ids, ...tier }) => tier)
 }
 
+/** How many schools stand behind a tier's sum: those that get something, and those that get less than they want. */
+export type Behind = { urgency: number; served: number; short: number }
+
+/** The schools behind the tiers of one choice; of several choices together, behind the mean: those that get something, or too little, in any. */
+export function behindOf(input: RoundInput, choices: readonly (readonly Kept[])[]): Behind[] {
+  const day = dayOf(input)
+  const needs = new Map(input.needs.map((need) => [need.id, need]))
+  const wanted = new Map<number, number>()
+  for (const { schoolId, halfDays } of input.needs) wanted.set(schoolId, (wanted.get(schoolId) ?? 0) + halfDays)
+  const met = choices.map((given) => summed(given, ({ needId }) => needs.get(needId)!.schoolId))
+  const tiers = new Map<number, Behind>()
+  for (const [schoolId, halfDays] of wanted) {
+    const urgency = urgencyOf(schoolId, day, input)
+    const { served, short } = tiers.get(urgency) ?? { served: 0, short: 0 }
+    const got = met.map((sums) => sums.get(schoolId) ?? 0)
+    tiers.set(urgency, { urgency, served: served + (got.some((its) => its > 0) ? 1 : 0), short: short + (got.some((its) => its < halfDays) ? 1 : 0) })
+  }
+  return [...tiers.values()].sort((a, b) => a.urgency - b.urgency)
+}
+
 function worstOf(input: RoundInput, met: Map<number, number>): Fairness['worst'] {
   const wanted = new Map<number, number>()
   for (const { schoolId, halfDays } of input.needs) wanted.set(schoolId, (wanted.get(schoolId) ?? 0) + halfDays)

@@ -7,14 +7,17 @@
 import { fieldsOf, type Match } from './candidates.ts'
 import { canonical } from './canonical.ts'
 import { dayOf, type Day } from './day.ts'
-import { fairnessOf, type Fairness } from './fairness.ts'
+import { behindOf, fairnessOf, type Behind, type Fairness } from './fairness.ts'
 import type { Kept, RoundInput } from './model.ts'
 import { freeHalfDays, leastHalfDays } from './pair.ts'
 import { urgencyOf } from './problem.ts'
 import { FIT_STEPS, SCHOOLS_WITH_CARE } from './rules.ts'
 
-/** Figures of the one-by-one choice, and of choices by lot: the mean of each figure over all draws. */
-export type OtherWays = { oneByOne: Fairness; byLot: Fairness; draws: number }
+/**
+ * Figures of the one-by-one choice, and of choices by lot: the mean of each figure over all draws; with how many schools are behind
+ * them, which runs kept by earlier versions do not say.
+ */
+export type OtherWays = { oneByOne: Fairness; byLot: Fairness; draws: number; behind?: { oneByOne: Behind[]; byLot: Behind[] } }
 
 const DRAWS = 20
 const SEED = 20_261
@@ -25,12 +28,12 @@ export function otherWays(given: RoundInput): OtherWays {
   const pairs = fieldsOf(input, day).flatMap(({ candidates }) => candidates)
   const urgency = new Map(input.needs.map(({ id, schoolId }) => [id, urgencyOf(schoolId, day, input)]))
   const best = (a: Match, b: Match): number => urgency.get(a.needId)! - urgency.get(b.needId)! || b.fit - a.fit || a.needId - b.needId || a.offerId - b.offerId
-  const figures = (order: Match[]): Fairness => {
-    const chosen = inTurn(order, input, day)
-    return fairnessOf(input, chosen, chosen.reduce((sum, { fit, halfDays }) => sum + halfDays * Math.round(fit * FIT_STEPS), 0) / FIT_STEPS)
-  }
+  const figures = (chosen: ReturnType<typeof inTurn>): Fairness =>
+    fairnessOf(input, chosen, chosen.reduce((sum, { fit, halfDays }) => sum + halfDays * Math.round(fit * FIT_STEPS), 0) / FIT_STEPS)
   const chance = chances(SEED)
-  return { oneByOne: figures(pairs.toSorted(best)), byLot: meanOf(Array.from({ length: DRAWS }, () => figures(shuffled(pairs, chance)))), draws: DRAWS }
+  const oneByOne = inTurn(pairs.toSorted(best), input, day)
+  const lots = Array.from({ length: DRAWS }, () => inTurn(shuffled(pairs, chance), input, day))
+  return { oneByOne: figures(oneByOne), byLot: meanOf(lots.map(figures)), draws: DRAWS, behind: { oneByOne: behindOf(input, [oneByOne]), byLot: behindOf(input, lots) } }
 }
 
 /** Gives each pair in turn all that is left for it, pinned pairs first. */

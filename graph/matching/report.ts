@@ -8,13 +8,16 @@
  * Leaves out: words (app/lists/report.ts).
  */
 import { dayOf } from './day.ts'
-import { fairnessOf, type Fairness } from './fairness.ts'
+import { behindOf, fairnessOf, type Behind, type Fairness } from './fairness.ts'
 import type { RoundInput, RoundResult, Unmet } from './model.ts'
 import type { OtherWays } from './other-ways.ts'
 import { urgencyOf } from './problem.ts'
 import { LEAST_SHOWN, countShown, partsShown } from './suppress.ts'
 
-/** Tiers told together. The shares are of the days wanted: `met` in the run, null where it would tell of fewer than five schools, and in other ways. */
+/**
+ * Tiers told together. The shares are of the days wanted: `met` in the run and in other ways, each null where it would tell of
+ * fewer than five schools; the other ways too where `met` is, since they often come to the same.
+ */
 export type ReportGroup = { urgencies: number[]; schools: number; wantedHalfDays: number; met: number | null; oneByOne: number | null; byLot: number | null }
 
 export type Report = {
@@ -48,7 +51,7 @@ export function reportOf(input: RoundInput, result: RoundResult, compared: Other
   const kinds = (kind: 'pin' | 'veto'): number | null => countShown(input.overrides.filter((row) => row.kind === kind).length)
   return {
     considered: { ...considered, pairs: considered.needs !== null && considered.offers !== null ? input.needs.length * input.offers.length : null },
-    groups: groupsOf(schools, own, compared),
+    groups: groupsOf(schools, { figures: own, behind: behindOf(input, [result.proposals]) }, compared),
     needs: { met: needs[0]!, short: REASONS.map((reason, at) => ({ reason, needs: needs[at + 1]! })) },
     schools: { something: served[0]!, nothing: served[1]! },
     offers: { used: offers[0]!, unused: offers[1]! },
@@ -71,29 +74,35 @@ function schoolsOf(input: RoundInput, { proposals }: RoundResult): Map<number, S
   return schools
 }
 
-/** May a sum over these schools be told? As many behind what was met, and behind what was not: none at all, or five. */
-function safe(schools: School[]): boolean {
-  const enough = (count: number): boolean => count === 0 || count >= LEAST_SHOWN
-  return schools.length >= LEAST_SHOWN && enough(schools.filter(({ met }) => met > 0).length) && enough(schools.filter(({ met, wanted }) => met < wanted).length)
+/** A way to choose: its figures, and the schools behind them; unknown where the run does not say. */
+type Way = { figures: Fairness; behind: Behind[] | undefined }
+
+/** May a sum over these tiers be told? As many schools behind what was met, and behind what was not: none at all, or five. */
+function safe(urgencies: number[], behind: Behind[] | undefined): boolean {
+  const count = (pick: (row: Behind) => number): number => (behind ?? []).reduce((sum, row) => sum + (urgencies.includes(row.urgency) ? pick(row) : 0), 0)
+  const enough = (schools: number): boolean => schools === 0 || schools >= LEAST_SHOWN
+  return behind !== undefined && enough(count(({ served }) => served)) && enough(count(({ short }) => short))
 }
 
 /** The last group may be one whose sum may not be told; it is then the only one, and no total is told from which it would follow. */
-function groupsOf(schools: School[], own: Fairness, compared: OtherWays | null): ReportGroup[] | null {
+function groupsOf(schools: School[], own: Way, compared: OtherWays | null): ReportGroup[] | null {
   if (schools.length < LEAST_SHOWN) return null
   const groups: number[][] = []
   let open: number[] = []
   const inside = (urgencies: number[]): School[] => schools.filter(({ urgency }) => urgencies.includes(urgency))
-  for (const { urgency } of own.tiers) {
+  for (const { urgency } of own.figures.tiers) {
     open = [...open, urgency]
-    if (safe(inside(open))) groups.push(open.splice(0))
+    if (inside(open).length >= LEAST_SHOWN && safe(open, own.behind)) groups.push(open.splice(0))
   }
   while (open.length > 0 && inside(open).length < LEAST_SHOWN) open = [...groups.pop()!, ...open]
   return [...groups, ...(open.length > 0 ? [open] : [])].map((urgencies) => {
     const mine = inside(urgencies)
     const wantedHalfDays = mine.reduce((sum, { wanted }) => sum + wanted, 0)
-    const share = (way: Fairness | undefined): number | null =>
-      !way || !safe(mine) ? null : way.tiers.filter(({ urgency }) => urgencies.includes(urgency)).reduce((sum, { metHalfDays }) => sum + metHalfDays, 0) / wantedHalfDays
-    return { urgencies, schools: mine.length, wantedHalfDays, met: share(own), oneByOne: share(compared?.oneByOne), byLot: share(compared?.byLot) }
+    const share = ({ figures, behind }: Way): number | null =>
+      !safe(urgencies, behind) ? null : figures.tiers.filter(({ urgency }) => urgencies.includes(urgency)).reduce((sum, { metHalfDays }) => sum + metHalfDays, 0) / wantedHalfDays
+    const met = share(own)
+    const other = (way: 'oneByOne' | 'byLot'): number | null => (met === null || compared === null ? null : share({ figures: compared[way], behind: compared.behind?.[way] }))
+    return { urgencies, schools: mine.length, wantedHalfDays, met, oneByOne: other('oneByOne'), byLot: other('byLot') }
   })
 }
 

@@ -44,6 +44,26 @@ test('what cannot be told at all is not', async () => {
   expect((await report(asking([['4', 12]], 12))).worstFive).toBe(1)
 })
 
+test('what another way would have met is told only where five schools or none are behind it in that way', async () => {
+  const [near, far, both, one] = [ids(101, 4), ids(201, 4), ids(1, 4), ids(51, 4)]
+  const english = [{ areaCode: 'english', strength: 3 as const }]
+  const at = (all: number[], northing: number) => all.map((id) => school(id, { northing }))
+  const input = round({
+    network: { schools: [...at(near, 300_000), ...at(far, 306_000), ...at(both, 300_000), ...at(one, 306_000)] }, categories: [...near, ...far].map((id) => category(id, '4')),
+    needs: [...near.map((id) => need(id, id, { areaCode: 'english' })), ...far.map((id) => need(id, id, { areaCode: 'mathematics' }))],
+    offers: [
+      ...both.map((id) => offer(id, id, { halfDaysPerTerm: 4, maximumSchools: 1, areas: [...english, { areaCode: 'mathematics', strength: 3 }] })),
+      ...one.map((id) => offer(id, id, { halfDaysPerTerm: 4, maximumSchools: 1, areas: english })),
+    ],
+  })
+  const ways = otherWays(input)
+  expect(ways.oneByOne.tiers).toMatchObject([{ schools: 8, metHalfDays: 16 }])
+  const given = await matchRound(input, highsSolver())
+  expect(reportOf(input, given, ways).groups).toMatchObject([{ schools: 8, met: 1, oneByOne: null }])
+  const earlier = { ...ways, behind: undefined }
+  expect(reportOf(input, given, earlier).groups).toMatchObject([{ met: 1, oneByOne: null, byLot: null }])
+})
+
 test('in whole authorities no group hides fewer than five schools, behind what was met or what was not, and nobody is named', async () => {
   for (const seed of [3, 4, 5]) {
     const input = authority({ schools: 60, offers: 20, seed })
