@@ -50,6 +50,9 @@ export function mayReadReviews(context: AppContext, viewer: SignedIn, id: number
 const may = (viewer: SignedIn, action: Action, { network, subjects }: Reviewing): boolean =>
   [network.laCode === null ? {} : { laCode: network.laCode }, ...subjects].some((subject) => can(viewer.actor, action, subject))
 
+/** May the viewer read what its schools let the other members read? */
+export const mayReadComments = (viewer: SignedIn, reviewing: Reviewing): boolean => may(viewer, 'pillars.read-comments', reviewing)
+
 /** May somebody open a review: for the authority, as head of its lead school, or as chair of a partnership of one of its schools? */
 export function mayOpen(viewer: SignedIn, { network, subjects }: Reviewing): boolean {
   const lead = subjects.find(({ schoolId }) => schoolId === network.leadSchoolId)

@@ -7,7 +7,7 @@ import { Table } from '../components/table.tsx'
 import { pillarLines } from '../lists/pillars.ts'
 import { alikeOf, typicalOf } from '../pillar-words.ts'
 import { readQuery } from '../listing.ts'
-import { mayOpen, networkFor, ownSchools } from '../reviews.ts'
+import { mayOpen, mayReadComments, networkFor, ownSchools } from '../reviews.ts'
 import { idOf, requireViewer } from '../viewer.ts'
 import { countAnswers, findAnswer, listReviews, listSharedComments } from '../../db/pillars.ts'
 import { countInWords } from '../../graph/coverage/few.ts'
@@ -47,7 +47,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
         return { term: reviewTitle(review), mean: result?.mean ?? null, deviation: result?.deviation ?? null }
       }),
     })),
-    comments: listSharedComments(db, { networkId: network.id, today }).map((row) => ({ ...row, term: reviewTitle(reviews.find(({ id }) => id === row.reviewId)!) })),
+    comments: (mayReadComments(viewer, reviewing) ? listSharedComments(db, { networkId: network.id, today }) : []).map((row) => ({ ...row, term: reviewTitle(reviews.find(({ id }) => id === row.reviewId)!) })),
   }
 }
 
@@ -109,6 +109,7 @@ export default function NetworkPillars() {
       )}
       {comments.length > 0 ? (
         <Section title="What members chose to share">
+          <Lines>For heads and chairs of governors of its schools, and nobody else.</Lines>
           {comments.map(({ reviewId, urn, school, comment, term }) => (
             <section key={`${reviewId}-${urn}`}>
               <h3 className="govuk-heading-s">{school}, {term.toLowerCase()}</h3>

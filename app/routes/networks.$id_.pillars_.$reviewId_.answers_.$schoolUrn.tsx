@@ -69,7 +69,7 @@ export default function AnswerReview() {
             ))}
             <h2 className="govuk-heading-m">In your own words</h2>
             <TextArea form={back} name="comment" label="Comment (optional)" hint={`What would make the network better? Name no pupils. At most ${LONGEST_COMMENT.toLocaleString('en-GB')} characters.`} value={comment} />
-            <Radios form={back} name="sharing" legend="May the other members read the comment?" options={SHARING} chosen={sharing} small />
+            <Radios form={back} name="sharing" legend="May the other members read the comment?" hint="Members are the heads and chairs of governors of its schools" options={SHARING} chosen={sharing} small />
             <Button>{version === 0 ? 'Send my answer' : 'Change my answer'}</Button>
           </PostForm>
         </>

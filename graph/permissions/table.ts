@@ -120,6 +120,8 @@ export const PERMISSIONS = {
     head: 'own-school', 'chair-of-governors': 'own-school', 'partnership-member': 'own-partnership', 'partnership-chair': 'own-partnership',
     broker: 'own-authority', 'head-of-service': 'own-authority', auditor: 'any',
   },
+  /** What schools chose to let the other members read: their heads and chairs of governors, and nobody else. */
+  'pillars.read-comments': { head: 'own-school', 'chair-of-governors': 'own-school' },
   /** Opening a review: the authority, or the head of the network's lead school. */
   'pillars.open': { head: 'own-school', broker: 'own-authority' },
   /** Opening a review of a network that has a school of one's partnership. */
