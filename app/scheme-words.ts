@@ -2,6 +2,7 @@
 import { describe } from '../graph/coverage/partition/describe.ts'
 import type { LeftOver, Planned, SchemeFacts, SchemePlan } from '../graph/coverage/schemes/model.ts'
 import { insideOf, outOf } from '../graph/coverage/schemes/moves.ts'
+import { NETWORK_KINDS } from '../graph/network/kinds.ts'
 import { PHASE_NAMES } from '../graph/network/phases.ts'
 import type { Layer, Template } from '../graph/network/templates/model.ts'
 import { layersOf } from '../graph/network/templates/templates.ts'
@@ -51,6 +52,10 @@ function outsideInWords(outside: SchemeFacts['schools'], { name, phases }: Layer
   if (own > 0) return `${own === 1 ? '1 school of its phases is' : `${own} schools of its phases are`} in none of the ${name} networks`
   return outside.length > 0 ? `Schools of other phases, in none of the ${name} networks` : null
 }
+
+/** Where nothing that would be made counts as a collaboration, applying it leaves coverage as it is. */
+export const countsForCoverage = ({ networks }: SchemePlan): boolean => networks.some(({ kind }) => NETWORK_KINDS.find(({ code }) => code === kind)?.collaboration === true)
+export const NOT_COVERAGE = 'None of these networks counts as a collaboration. Coverage stays as it is until schools also take part in one'
 
 export type LayerShown = ReturnType<typeof layersShown>[number]
 

@@ -9,6 +9,7 @@ import { coverageAsked, keyOfArea } from '../lists/coverage.ts'
 import { repairListed, steadyListed } from '../lists/repair.ts'
 import { addressWith, oneOf, readQuery } from '../listing.ts'
 import { notFound, permitPage, requireViewer } from '../viewer.ts'
+import { mayEver } from '../../graph/permissions/can.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `${TITLES[data.target]}: ${data.area.name}` : TITLES.cover, 'Coverage')
 
@@ -22,7 +23,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const target = oneOf(TARGETS, query.text('target')) ?? 'cover'
   const address = (to: string) => addressWith(query, { target: to })
   return {
-    area, asOf, target, done: query.text('done'), keep: { area: keyOfArea(area), target }, back: address('').replace('/repair', ''), csv: address(target === 'threads' ? target : '').replace('/repair', '/repair/csv'), cover: address(''), threads: address('threads'),
+    area, asOf, target, mayManage: mayEver(viewer.actor, 'network.manage'), done: query.text('done'), keep: { area: keyOfArea(area), target }, back: address('').replace('/repair', ''), csv: address(target === 'threads' ? target : '').replace('/repair', '/repair/csv'), cover: address(''), threads: address('threads'),
     day: formatDay(asOf.day), on: asOf.day === context.today ? '' : `?on=${asOf.day}`,
     covering: target === 'cover' ? repairListed(context, viewer, asked) : null, steady: target === 'threads' ? steadyListed(context, viewer, asked) : null,
   }
@@ -32,7 +33,7 @@ const TARGETS = ['cover', 'threads'] as const
 const TITLES = { cover: 'What would cover everybody', threads: 'What would leave nobody hanging by one thread' } as const
 
 export default function CoverageRepair() {
-  const { area, asOf, keep, target, back, csv, cover, threads, day, on, done, covering, steady } = useLoaderData<typeof loader>()
+  const { area, asOf, keep, target, back, csv, cover, threads, day, on, done, covering, steady, mayManage } = useLoaderData<typeof loader>()
   return (
     <>
       <BackLink href={back}>Back to coverage</BackLink>
@@ -43,14 +44,14 @@ export default function CoverageRepair() {
         {target === 'cover' ? <Anchor href={threads}>{TITLES.threads}</Anchor> : <Anchor href={cover}>{TITLES.cover}</Anchor>}
         {(covering && covering.gaps > 0) || (steady && steady.memberships.length + steady.sessions.length + steady.unsteady.length > 0) ? <Anchor href={csv}>Download this as a spreadsheet (CSV)</Anchor> : null}
       </p>
-      {covering ? <Covering found={covering} day={day} on={on} /> : null}
+      {covering ? <Covering found={covering} day={day} on={on} mayManage={mayManage} /> : null}
       {steady ? <Steady found={steady} day={day} on={on} /> : null}
       <AsOfForm asOf={asOf} keep={keep} />
     </>
   )
 }
 
-function Covering({ found: { gaps, memberships, sessions, shortfalls, underWay, proven }, day, on }: { found: ReturnType<typeof repairListed>; day: string; on: string }) {
+function Covering({ found: { gaps, memberships, sessions, shortfalls, underWay, proven }, day, on, mayManage }: { found: ReturnType<typeof repairListed>; day: string; on: string; mayManage: boolean }) {
   if (gaps === 0) return <Lines>Every school you may look at was active in a collaboration on {day}. There is nothing to repair.</Lines>
   const without = shortfalls.reduce((sum, one) => sum + one.without.length, 0)
   return (
@@ -65,6 +66,7 @@ function Covering({ found: { gaps, memberships, sessions, shortfalls, underWay, 
         { value: without, tone: 'stop', words: 'schools that no living collaboration can take in' },
       ]} />
       <Inset>{proven ? PROVEN : UNPROVEN}</Inset>
+      {without > 0 && mayManage ? <Lines>To begin collaborations for many schools at once, <Anchor href="/networks/templates">start from a template</Anchor>.</Lines> : null}
       <Section title="New memberships">
         <Lines>Each school needs one of its own. Together they are as near to ideal as can be within the room the collaborations have: what is not distance counts as so many kilometres.</Lines>
         <MembershipsTable caption={`Memberships to propose, as of ${day}`} rows={memberships} on={on} />

@@ -46,10 +46,11 @@ export default function PartnershipPage() {
   )
 }
 
-/** Yes, or for how many schools not yet; said in words as well as by the colour of a tag. */
+/** Yes, or of how many schools not yet or not known; said in words as well as by the colour of a tag. */
 function Answer({ answered: { answer, open } }: { answered: DutyAnswer }) {
   if (answer === 'told') return null
   if (answer === 'no-schools') return <Lines>There are no schools to answer for.</Lines>
+  if (answer === 'not-known') return <p className="govuk-body"><Tag colour="grey">Not known</Tag> {open === 1 ? 'One school has' : `${open} schools have`} no category yet.</p>
   return <p className="govuk-body">{answer === 'yes' ? <Tag colour="green">Yes</Tag> : <><Tag colour="orange">Not yet</Tag> {open === 1 ? 'One school' : `${open} schools`} to look at.</>}</p>
 }
 

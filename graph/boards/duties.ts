@@ -88,18 +88,22 @@ const WORRIES: Partial<Record<Duty['code'], ClaimWord[]>> = {
   challenge: ['not-challenged'], collaboration: ['on-paper-only', 'none'], support: ['unanswered', 'not-asked'], engagement: ['facing-alone'],
 }
 
+/** Duties that only categories tell of: nothing amiss is no yes for a school that has none. */
+const BY_CATEGORY: readonly Duty['code'][] = ['support', 'engagement']
+
 /** The schools of whom it can be said. */
 export const schoolsWhere = <School extends BoardSchool>(schools: readonly School[], claim: ClaimWord): School[] => schools.filter(CLAIMS[claim].holds)
 
-export type DutyAnswer = { duty: Duty; answer: 'yes' | 'not-yet' | 'no-schools' | 'told'; open: number; figures: { claim: ClaimWord; schools: number }[] }
+export type DutyAnswer = { duty: Duty; answer: 'yes' | 'not-yet' | 'not-known' | 'no-schools' | 'told'; open: number; figures: { claim: ClaimWord; schools: number }[] }
 
-/** Each duty answered: yes, not yet for so many schools, or by its figures alone where no yes or no can be had. */
+/** Each duty answered: yes, not yet for so many schools, not known of so many, or by its figures alone where no yes or no can be had. `open`: so many. */
 export const answerDuties = (schools: readonly BoardSchool[]): DutyAnswer[] =>
   DUTIES.map((duty) => {
     const worries = WORRIES[duty.code]
-    const open = schools.filter((school) => worries?.some((claim) => CLAIMS[claim].holds(school))).length
-    const answer = worries === undefined ? 'told' : schools.length === 0 ? 'no-schools' : open === 0 ? 'yes' : 'not-yet'
-    return { duty, answer, open, figures: duty.claims.map((claim) => ({ claim, schools: schoolsWhere(schools, claim).length })) }
+    const amiss = schools.filter((school) => worries?.some((claim) => CLAIMS[claim].holds(school))).length
+    const unknown = BY_CATEGORY.includes(duty.code) ? schools.filter(({ category }) => category === null).length : 0
+    const answer = worries === undefined ? 'told' : schools.length === 0 ? 'no-schools' : amiss > 0 ? 'not-yet' : unknown > 0 ? 'not-known' : 'yes'
+    return { duty, answer, open: amiss > 0 ? amiss : unknown, figures: duty.claims.map((claim) => ({ claim, schools: schoolsWhere(schools, claim).length })) }
   })
 
 /** What was allocated and given in the school year, in half-days, and to how many schools. */

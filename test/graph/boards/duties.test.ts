@@ -26,6 +26,11 @@ test('without schools no duty is said to be done', () => {
   expect(answers()).toEqual({ challenge: 'no-schools', collaboration: 'no-schools', support: 'no-schools', engagement: 'no-schools', voice: 'told' })
 })
 
+test('what only categories tell is not known of a school that has none', () => {
+  expect(answers(school(), school({ category: null }))).toMatchObject({ challenge: 'yes', collaboration: 'yes', support: 'not-known 1', engagement: 'not-known 1' })
+  expect(answers(school({ isOwed: true }), school({ category: null })).support).toBe('not-yet 1')
+})
+
 test.each([
   ['challenge', 'a school that nobody from outside challenges, though it took part in a peer review', school({ challenged: false, reviewedOn: '2026-10-01' })],
   ['collaboration', 'a school on paper only', school({ coverage: 'on-paper-only' })],
