@@ -7,7 +7,7 @@ import { proposeChallengers, type ProposedChallenge } from '../graph/coverage/pa
 import type { NetworkFacts, School } from '../graph/network/model.ts'
 import { isOpenOn } from '../graph/network/standing.ts'
 import { write, type Db, type Reader } from './client.ts'
-import { coverageMonths, listOwn, seen } from './coverage.ts'
+import { coverageMonths, listLeftOut, seen } from './coverage.ts'
 import type { Area } from './coverage-areas.ts'
 import { recordEvent } from './events.ts'
 import { among, holding, loadNetworkFacts } from './network-facts.ts'
@@ -47,7 +47,7 @@ export type AreaChallenge = {
   /** For schools nobody from outside challenges: who could, without cosy pairs or conflicts. */
   proposed: (ProposedChallenge & { challenger: School })[]
   proven: boolean
-  own: { urn: number; name: string }[]
+  leftOut: { urn: number; name: string }[]
 }
 
 type InArea = { area: Area; day: string }
@@ -79,7 +79,7 @@ export function listChallenges(db: Reader, viewer: Viewer, { area, day }: InArea
     months: asked.months, proven,
     schools: found.map((one) => ({ ...one, school: byId.get(one.schoolId)! })),
     proposed: proposed.map((one) => ({ ...one, challenger: byId.get(one.challengerSchoolId)! })),
-    own: listOwn(db, viewer, area, day, wanted),
+    leftOut: listLeftOut(db, viewer, area, day, wanted),
   }
 }
 

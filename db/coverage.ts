@@ -1,6 +1,6 @@
 /**
  * Who is covered: the schools of a partnership or an authority with their state as of a day, and who supports whom. Both are
- * narrowed to what the viewer may see: a chair's own school is left to another member.
+ * narrowed to what the viewer may see: a chair's own school, and one they declared an interest in, is left to another member.
  */
 import { and, eq, gte, inArray, lte, ne, or, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
@@ -63,8 +63,8 @@ export type AreaCoverage = {
   /** What would cover everybody, of the schools the viewer may see. */
   repair: Repair
   picture: Picture
-  /** The viewer's own schools in the area, which another member looks at. */
-  own: { urn: number; name: string }[]
+  /** Schools of the area that the viewer leaves to other members: their own, and those of their posts and declared interests. */
+  leftOut: { urn: number; name: string }[]
 }
 
 /** The schools of an area that the viewer may see, open or not. */
@@ -74,7 +74,7 @@ export const listSeenSchools = (db: Reader, viewer: Viewer, { area, day }: { are
 /** Coverage of an area as of a day, in order of name. */
 export function listCoverage(db: Reader, viewer: Viewer, { area, day }: { area: Area; day: string }): AreaCoverage {
   const rows = listSeenSchools(db, viewer, { area, day })
-  return { ...recent(db, rows, day), own: listOwn(db, viewer, area, day, new Set(rows.map(({ id }) => id))) }
+  return { ...recent(db, rows, day), leftOut: listLeftOut(db, viewer, area, day, new Set(rows.map(({ id }) => id))) }
 }
 
 /** What would leave no school of an area hanging by one thread, of those the viewer may see; with the schools by id. */
@@ -87,7 +87,7 @@ export function listSteadyRepair(db: Reader, viewer: Viewer, { area, day }: { ar
 }
 
 type Wanted = { id: number; laCode: string }[]
-type Worked = Omit<AreaCoverage, 'own'>
+type Worked = Omit<AreaCoverage, 'leftOut'>
 
 function workOut(db: Reader, rows: Wanted, day: string): Worked {
   const ids = new Set(rows.map(({ id }) => id))
@@ -123,8 +123,8 @@ function recent(db: Reader, rows: Wanted, day: string): Worked {
   return found
 }
 
-/** One's own schools in the area that are left out because one sits on the board of a partnership they are in. */
-export function listOwn(db: Reader, viewer: Viewer, area: Area, day: string, seenIds: ReadonlySet<number>): { urn: number; name: string }[] {
+/** Schools of the area that are left out because one sits on the board of a partnership they are in, and is recused. */
+export function listLeftOut(db: Reader, viewer: Viewer, area: Area, day: string, seenIds: ReadonlySet<number>): { urn: number; name: string }[] {
   const { exceptSchoolIds, networkIds } = scopeOf(viewer.actor, 'coverage.read')
   if (area.kind === 'authority' || exceptSchoolIds.length === 0) return []
   const boards = area.kind === 'partnership' ? [area.id] : networkIds

@@ -3,31 +3,45 @@ import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL }
 import type { Actor, Grant } from '../graph/permissions/can.ts'
 import { isRole, isWhole } from '../graph/permissions/roles.ts'
 import { recordEvent } from './events.ts'
+import { holding } from './network-facts.ts'
 import { takeUpPost } from './post-of-role.ts'
 import { accounts, grants } from './schema/accounts.ts'
-import { authorities, networks, schools } from './schema/network.ts'
+import { authorities, interests, networks, posts, schools } from './schema/network.ts'
 import { endSessionsOf } from './sessions.ts'
 import { write, type Db, type Reader, type Tx } from './client.ts'
 
 const holdsOn = (today: SQL | string): SQL => and(lte(grants.from, today), or(isNull(grants.to), gte(grants.to, today)))!
 
-const prepareFind = (db: Reader) =>
+const asked = sql`${sql.placeholder('today')}`
+
+const prepareRoles = (db: Reader) =>
   db
     .select({ role: grants.role, schoolId: grants.schoolId, laCode: grants.laCode, networkId: grants.networkId, personId: accounts.personId })
     .from(grants)
     .innerJoin(accounts, eq(accounts.id, grants.accountId))
-    .where(and(eq(grants.accountId, sql.placeholder('accountId')), isNull(accounts.disabledAt), holdsOn(sql`${sql.placeholder('today')}`)))
+    .where(and(eq(grants.accountId, sql.placeholder('accountId')), isNull(accounts.disabledAt), holdsOn(asked)))
     .prepare()
 
-const prepared = new WeakMap<Db, ReturnType<typeof prepareFind>>()
+/** Schools at which the person holds a post, or in which they have a declared interest. */
+const prepareTies = (db: Reader) => {
+  const ofPerson = (rows: typeof posts | typeof interests) => and(eq(rows.personId, sql.placeholder('personId')), holding(rows, asked))
+  return db.select({ id: sql<number>`${posts.schoolId}` }).from(posts).where(and(isNotNull(posts.schoolId), ofPerson(posts)))
+    .union(db.select({ id: sql<number>`${interests.otherSchoolId}` }).from(interests).where(ofPerson(interests)))
+    .prepare()
+}
+
+const prepare = (db: Reader) => ({ roles: prepareRoles(db), ties: prepareTies(db) })
+const prepared = new WeakMap<Db, ReturnType<typeof prepare>>()
 
 /** Who the account is on the day, for `graph/permissions`: nobody in particular when disabled or without a role. */
 export function actorOf(db: Db, accountId: number, today: string): Actor {
-  const query = prepared.get(db) ?? prepareFind(db)
-  prepared.set(db, query)
-  const rows = query.all({ accountId, today })
+  const queries = prepared.get(db) ?? prepare(db)
+  prepared.set(db, queries)
+  const rows = queries.roles.all({ accountId, today })
   const held = rows.flatMap(({ role, schoolId, laCode, networkId }): Grant[] => (isRole(role) ? [{ role, schoolId, laCode, networkId }] : []))
-  return { accountId, personId: rows[0]?.personId ?? null, grants: held }
+  const personId = rows[0]?.personId ?? null
+  const ties = personId === null ? [] : queries.ties.all({ personId, today })
+  return { accountId, personId, grants: held, recusedSchoolIds: ties.map(({ id }) => id) }
 }
 
 /** Would the portal be without an administrator who can sign in if this grant, or this whole account, were gone? */

@@ -13,7 +13,7 @@ export const among = (column: AnyColumn, values: Iterable<number | string>): SQL
   sql`${column} in (select value from json_each(${JSON.stringify([...values])}))`
 
 /** The predicate for a dated row on a day. */
-export const holding = (span: { from: AnyColumn; to: AnyColumn }, day: string): SQL =>
+export const holding = (span: { from: AnyColumn; to: AnyColumn }, day: string | SQL): SQL =>
   sql`(${span.from} is null or ${span.from} <= ${day}) and (${span.to} is null or ${span.to} >= ${day})`
 
 /** Which part of the database: these authorities' schools and networks, and these schools; left out, all of it. */

@@ -1,6 +1,6 @@
 /**
  * The schools of an Improvement Partnership as its board may know them: coverage, challenge, category, needs and support, each
- * narrowed as its own list is. A member's own school is not among them: another member looks at it.
+ * narrowed as its own list is. Schools a member leaves to others are not among them.
  */
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { IN_HAND } from '../graph/brokering/lifecycle.ts'
@@ -26,11 +26,11 @@ import { coverOf } from './support-days.ts'
 export type Partnership = Extract<Area, { kind: 'partnership' | 'trust' }>
 /** A school of the partnership with what the board's figures ask about it. */
 export type BoardRow = BoardSchool & { school: School; /** From outside, by name. */ challengers: string[] }
-export type BoardArea = { months: number; rows: BoardRow[]; own: AreaCoverage['own'] }
+export type BoardArea = { months: number; rows: BoardRow[]; leftOut: AreaCoverage['leftOut'] }
 
 /** The partnership's schools on the viewer's day, by name. */
 export function loadBoardArea(db: Reader, viewer: Viewer, { area, framework }: { area: Partnership; framework: Framework }): BoardArea {
-  const { schools: covered, months, own } = listCoverage(db, viewer, { area, day: viewer.today })
+  const { schools: covered, months, leftOut } = listCoverage(db, viewer, { area, day: viewer.today })
   const ids = new Set(covered.map(({ school }) => school.id))
   const decided = listDecided(db, viewer, ids, framework)
   const needs = Map.groupBy(listNeeds(db, viewer, { framework: framework.code }).filter(({ schoolId }) => ids.has(schoolId)), ({ schoolId }) => schoolId)
@@ -43,7 +43,7 @@ export function loadBoardArea(db: Reader, viewer: Viewer, { area, framework }: {
     const told = { decided, needs: needs.get(id) ?? [], agreements: agreements.get(id) ?? [], framework, today: viewer.today }
     return { school: row.school, schoolId: id, coverage: row.coverage, reviewedOn: reviewedOn(row), inHand: inHand.has(id), needs: needsOf(told.needs, cover), ...challengeOf(challenged.get(id)), ...standingOf(id, told), ...supportOf(id, told) }
   })
-  return { months, rows, own }
+  return { months, rows, leftOut }
 }
 
 type Told = { decided: Category[]; needs: NeedListed[]; agreements: AgreementLine[]; framework: Framework; today: string }

@@ -6,8 +6,8 @@ import { coverageListed, type CoverageAsked, type CoverageRow } from './coverage
 const PLAIN = readQuery(new Request('http://localhost/coverage'))
 
 export function certificateListed(context: AppContext, viewer: SignedIn, asked: CoverageAsked) {
-  const { all, counts, months, own, beyond } = coverageListed(context, viewer, { ...asked, filter: undefined }, PLAIN)
-  return { rows: all, counts, months, own, beyond }
+  const { all, counts, months, leftOut, beyond } = coverageListed(context, viewer, { ...asked, filter: undefined }, PLAIN)
+  return { rows: all, counts, months, leftOut, beyond }
 }
 
 type Piece = Partial<CoverageRow['evidence'][number]> & { row: CoverageRow }

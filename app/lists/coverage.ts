@@ -55,15 +55,15 @@ export type CoverageCounts = Record<CoverageFilter, number>
 
 /** The rows asked for, in the order asked for; `all` before filtering, in order of name. */
 export function coverageListed(context: AppContext, viewer: SignedIn, { area, asOf, filter }: CoverageAsked, query: Query): {
-  rows: CoverageRow[]; all: CoverageRow[]; counts: CoverageCounts; months: number; beyond: number; own: AreaCoverage['own']; picture: AreaCoverage['picture']; repair: AreaCoverage['repair']
+  rows: CoverageRow[]; all: CoverageRow[]; counts: CoverageCounts; months: number; beyond: number; leftOut: AreaCoverage['leftOut']; picture: AreaCoverage['picture']; repair: AreaCoverage['repair']
 } {
   const { schools, approaches, ...rest } = listCoverage(context.db, viewer, { area, day: asOf.day })
   const { underWay } = approachesListed(context, viewer, { schoolIds: schools.filter(({ coverage }) => coverage !== 'active').map(({ school }) => school.id), day: asOf.day })
-  const ownBefore = ({ school }: SchoolCovered) => rest.own.filter(({ name, urn }) => name < school.name || (name === school.name && urn < school.urn)).length
-  const all = schools.map((row, index) => ({ ...row, number: index + 1 + ownBefore(row), approaches: approaches.get(row.school.id) ?? [], underWay: (underWay.get(row.school.id) ?? []).filter(({ state }) => state !== 'declined').map(({ words }) => words) }))
+  const leftOutBefore = ({ school }: SchoolCovered) => rest.leftOut.filter(({ name, urn }) => name < school.name || (name === school.name && urn < school.urn)).length
+  const all = schools.map((row, index) => ({ ...row, number: index + 1 + leftOutBefore(row), approaches: approaches.get(row.school.id) ?? [], underWay: (underWay.get(row.school.id) ?? []).filter(({ state }) => state !== 'declined').map(({ words }) => words) }))
   const count = (one: CoverageFilter): number => all.filter((row) => fits(row, one)).length
   const counts = { active: count('active'), 'on-paper-only': count('on-paper-only'), none: count('none'), thread: count('thread') }
-  return { rows: sorted(all.filter((row) => fits(row, filter)), coverageSorting(query), COMPARE), all, counts, beyond: Math.max(0, countInArea(context.db, { area, day: asOf.day }) - all.length - rest.own.length), ...rest }
+  return { rows: sorted(all.filter((row) => fits(row, filter)), coverageSorting(query), COMPARE), all, counts, beyond: Math.max(0, countInArea(context.db, { area, day: asOf.day }) - all.length - rest.leftOut.length), ...rest }
 }
 
 export const supportListed = ({ db }: AppContext, viewer: SignedIn, { area, asOf }: CoverageAsked) => listSupport(db, viewer, { area, day: asOf.day })

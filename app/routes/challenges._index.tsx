@@ -6,7 +6,8 @@ import { keepDay } from '../as-of.ts'
 import { AsOfProblem } from '../components/as-of.tsx'
 import { ChallengeTable } from '../components/challenge-table.tsx'
 import { Button, DateField, Select } from '../components/fields.tsx'
-import { Anchor, Done, Figures, Heading, Inset, Lines, Section, titled, wordOf } from '../components/page.tsx'
+import { LeftOut } from '../components/left-out.tsx'
+import { Anchor, Done, Figures, Heading, Lines, Section, titled, wordOf } from '../components/page.tsx'
 import { challengesListed } from '../lists/challenges.ts'
 import { coverageAsked, keyOfArea, nameOfArea } from '../lists/coverage.ts'
 import { addressWith, readQuery } from '../listing.ts'
@@ -43,7 +44,7 @@ export default function Challenges() {
       </>
     )
   }
-  const { area, areas, areaKey, asOf, day, on, done, mayRecord, address, rows, filter, total, counts, months, own, proven } = data
+  const { area, areas, areaKey, asOf, day, on, done, mayRecord, address, rows, filter, total, counts, months, leftOut, proven } = data
   return (
     <>
       <AsOfProblem asOf={asOf} />
@@ -62,7 +63,7 @@ export default function Challenges() {
         <DateField form={asOf.form} name="on" label="As they were on" value={asOf.day} />
         <Button>Show</Button>
       </form>
-      {own.length > 0 ? <Inset>Your own school, {own.map(({ name }) => name).join(' and ')}, is not shown or counted. Another member of the board looks at it.</Inset> : null}
+      <LeftOut names={leftOut.map(({ name }) => name)} />
       <p className="govuk-body al-actions">
         {mayRecord ? <><Anchor href="/challenges/new">Record a challenge</Anchor> <span aria-hidden="true">·</span> </> : null}
         <Anchor href={address.csv}>Download this as a spreadsheet (CSV)</Anchor>

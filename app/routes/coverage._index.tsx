@@ -5,6 +5,7 @@ import { keepDay } from '../as-of.ts'
 import { AsOfProblem } from '../components/as-of.tsx'
 import { CoverageTable, SupportTable } from '../components/coverage-tables.tsx'
 import { Button, DateField, Select } from '../components/fields.tsx'
+import { LeftOut } from '../components/left-out.tsx'
 import { NetworkPicture, PictureKey, type DrawnSchool } from '../components/network-picture.tsx'
 import { Anchor, Figures, Heading, Inset, Lines, Section, titled } from '../components/page.tsx'
 import { Table } from '../components/table.tsx'
@@ -23,7 +24,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const asked = coverageAsked(context, viewer, query)
   if (!asked) return null
   const { area, areas, asOf, filter } = asked
-  const { rows, all, counts, months, beyond, own, picture, repair } = coverageListed(context, viewer, asked, query)
+  const { rows, all, counts, months, beyond, leftOut, picture, repair } = coverageListed(context, viewer, asked, query)
   const support = supportListed(context, viewer, asked)
   const on = asOf.day === context.today ? '' : `?on=${asOf.day}`
   const shown = new Set(all.map(({ school }) => school.id))
@@ -33,7 +34,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   return {
     area, sort: kindOfArea(area), beyond, gaps: { memberships: repair.memberships.length, sessions: repair.sessions.length, without: repair.shortfalls.reduce((sum, { without }) => sum + without.length, 0) },
     areas: areas.map((one) => ({ value: keyOfArea(one), text: nameOfArea(one) })), areaKey: keyOfArea(area), asOf, filter: filter ?? '', day: formatDay(asOf.day), on,
-    rows, total: all.length, counts, months, own, support, picture,
+    rows, total: all.length, counts, months, leftOut, support, picture,
     drawn: {
       schools: all.map((row) => drawnSchool(row, on)),
       networks: picture.networks.map((mark, index) => ({ ...mark, letter: lettersOf(index), href: `/networks/${mark.id}${on}` })),
@@ -74,7 +75,7 @@ export default function Coverage() {
       </>
     )
   }
-  const { area, sort, beyond, gaps, areas, areaKey, asOf, filter, day, on, rows, total, counts, months, own, support, picture, drawn, alone, sorts, address } = data
+  const { area, sort, beyond, gaps, areas, areaKey, asOf, filter, day, on, rows, total, counts, months, leftOut, support, picture, drawn, alone, sorts, address } = data
   const joined = (networkId: number, active: boolean) => picture.spokes.filter((spoke) => spoke.networkId === networkId && (spoke.active || !active)).length
   return (
     <>
@@ -95,7 +96,7 @@ export default function Coverage() {
         <DateField form={asOf.form} name="on" label="As they were on" value={asOf.day} />
         <Button>Show</Button>
       </form>
-      {own.length > 0 ? <Inset>Your own school, {own.map(({ name }) => name).join(' and ')}, is not shown or counted. Another member of the board looks at it.</Inset> : null}
+      <LeftOut names={leftOut.map(({ name }) => name)} />
       {beyond > 0 ? <Inset>{beyond === 1 ? '1 school' : `${beyond} schools`} of {area.name} {beyond === 1 ? 'is' : 'are'} outside what you may look at, and not counted here.</Inset> : null}
       <ul className="govuk-list al-actions">
         <li><Anchor href={address.repair}>What would cover everybody</Anchor>{inWords(gaps)}</li>

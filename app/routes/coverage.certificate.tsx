@@ -26,7 +26,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export default function CoverageCertificate() {
-  const { area, sort, asOf, keep, day, today, by, on, back, csv, rows, counts, months, own, beyond } = useLoaderData<typeof loader>()
+  const { area, sort, asOf, keep, day, today, by, on, back, csv, rows, counts, months, leftOut, beyond } = useLoaderData<typeof loader>()
   const gaps = counts['on-paper-only'] + counts.none
   return (
     <>
@@ -44,7 +44,7 @@ export default function CoverageCertificate() {
         ['On paper only', String(counts['on-paper-only'])],
         ['In no collaboration', String(counts.none)],
         ['Active by one thread', String(counts.thread)],
-        ...(own.length > 0 ? [['Looked at by somebody else', own.map(({ name }) => name).join(', ')] as [string, string]] : []),
+        ...(leftOut.length > 0 ? [['Looked at by somebody else', leftOut.map(({ name }) => name).join(', ')] as [string, string]] : []),
         ...(beyond > 0 ? [['Not looked at', `${beyond} more in ${area.name}`] as [string, string]] : []),
         ['Drawn up', `by ${by} on ${today}`],
       ]} />

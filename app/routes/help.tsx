@@ -31,7 +31,7 @@ export default function Help() {
       <Section title="If you chair an Improvement Partnership">
         <ul className="govuk-list govuk-list--bullet">
           <li>Coverage shows which schools are active in a collaboration, on paper only, or in none.</li>
-          <li>You do not see your own school there: another member of the board looks at it.</li>
+          <li>You do not see your own school there, nor one where you hold a post or in which you declared an interest: another member of the board looks at it.</li>
         </ul>
       </Section>
       {brokers.length > 0 ? (

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { LeftOut } from '../components/left-out.tsx'
 import { Anchor, BackLink, Figures, Heading, Inset, Lines, Section, Summary, Tag, titled } from '../components/page.tsx'
 import { fundOf, partnershipFor, voiceOf } from '../lists/partnerships.ts'
 import { idOf, requireViewer } from '../viewer.ts'
@@ -14,11 +15,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.name
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
-  const { area, months, rows, own } = partnershipFor(context, viewer, idOf(params.id))
+  const { area, months, rows, leftOut } = partnershipFor(context, viewer, idOf(params.id))
   const { schools, allocated, given } = accountOf(rows)
   const fund = fundOf(context, area)
   return {
-    id: area.id, name: area.name, months, total: rows.length, own: own.map(({ name }) => name), today: formatDay(context.today), year: schoolYearName(schoolYearOf(context.today)),
+    id: area.id, name: area.name, months, total: rows.length, leftOut: leftOut.map(({ name }) => name), today: formatDay(context.today), year: schoolYearName(schoolYearOf(context.today)),
     duties: answerDuties(rows), voice: voiceOf(context, viewer, area),
     account: { schools, allocated: formatHalfDays(allocated), given: formatHalfDays(given) },
     fund: fund && { allocated: formatPence(fund.allocated), used: formatPence(fund.used), left: formatPence(fund.left) },
@@ -26,13 +27,13 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export default function PartnershipPage() {
-  const { id, name, months, total, own, today, year, duties, voice, account, fund } = useLoaderData<typeof loader>()
+  const { id, name, months, total, leftOut, today, year, duties, voice, account, fund } = useLoaderData<typeof loader>()
   return (
     <>
       <BackLink href="/partnerships">All partnerships</BackLink>
       <Heading caption={name}>The board&rsquo;s five duties</Heading>
       <Lines>As of {today}, over {total === 1 ? '1 school' : `${total} schools`}. What schools did together counts for {months} months. Every figure leads to the schools behind it.</Lines>
-      {own.length === 0 ? null : <Inset>Your own school, {own.join(' and ')}, is not shown or counted. Another member of the board looks at it.</Inset>}
+      <LeftOut names={leftOut} />
       {total === 0 ? <Inset>No school that you may look at belongs to it yet. Its schools are added <Anchor href={`/networks/${id}/members`}>on its network&rsquo;s page</Anchor>.</Inset> : null}
       {duties.map((answered, index) => (
         <Section key={answered.duty.code} id={answered.duty.code} title={`${index + 1}. ${answered.duty.question}`}>

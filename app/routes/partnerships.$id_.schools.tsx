@@ -2,7 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { BoardTable } from '../components/board-table.tsx'
 import { Button, Select } from '../components/fields.tsx'
-import { Anchor, BackLink, Heading, Inset, titled } from '../components/page.tsx'
+import { LeftOut } from '../components/left-out.tsx'
+import { Anchor, BackLink, Heading, titled } from '../components/page.tsx'
 import { partnershipFor, schoolsShown } from '../lists/partnerships.ts'
 import { addressWith, readQuery } from '../listing.ts'
 import { idOf, requireViewer } from '../viewer.ts'
@@ -12,22 +13,22 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `Sc
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
-  const { area, rows, own } = partnershipFor(context, viewer, idOf(params.id))
+  const { area, rows, leftOut } = partnershipFor(context, viewer, idOf(params.id))
   const query = readQuery(request)
   const { claim, shown } = schoolsShown(rows, query)
-  return { id: area.id, name: area.name, total: rows.length, claim: claim ?? null, shown, own: own.map(({ name }) => name), csv: addressWith(query, {}).replace('/schools', '/schools/csv') }
+  return { id: area.id, name: area.name, total: rows.length, claim: claim ?? null, shown, leftOut: leftOut.map(({ name }) => name), csv: addressWith(query, {}).replace('/schools', '/schools/csv') }
 }
 
 const OPTIONS = CLAIM_WORDS.map((value) => ({ value, text: CLAIMS[value].words.replace('of these, ', 'supported or in challenge: ') }))
 
 export default function PartnershipSchools() {
-  const { id, name, total, claim, shown, own, csv } = useLoaderData<typeof loader>()
+  const { id, name, total, claim, shown, leftOut, csv } = useLoaderData<typeof loader>()
   const words = claim === null ? 'Its schools' : `Schools that ${CLAIMS[claim].words.replace('of these, ', '')}`
   return (
     <>
       <BackLink href={`/partnerships/${id}`}>Back to the five duties</BackLink>
       <Heading caption={name}>{words}</Heading>
-      {own.length === 0 ? null : <Inset>Your own school, {own.join(' and ')}, is not shown or counted. Another member of the board looks at it.</Inset>}
+      <LeftOut names={leftOut} />
       <form method="get" className="al-filter" aria-label="Filter schools">
         <Select form={undefined} name="show" label="Schools that" value={claim ?? ''} blank="All of them" options={OPTIONS} />
         <Button kind="secondary">Filter</Button>

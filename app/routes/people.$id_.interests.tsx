@@ -39,7 +39,7 @@ export default function NewInterest() {
       <BackLink href={`/people/${id}`} />
       <ErrorSummary form={back} />
       <Heading caption={name}>Declare an interest</Heading>
-      <Lines>A tie with a school, such as a relative who works there or a child who goes there. While it holds, the person is not proposed to support that school.</Lines>
+      <Lines>A tie with a school, such as a relative who works there or a child who goes there. While it holds, the person is not proposed to support that school and, on the board of a partnership, leaves it to other members.</Lines>
       <PostForm formKey={formKey}>
         <SchoolField form={back} label="School" />
         <TextField form={back} name="nature" label="What is the tie?" hint="In a few words. Do not name pupils." />

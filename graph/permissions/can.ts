@@ -4,7 +4,13 @@
 import { PERMISSIONS, type Action, type Relation, type Role } from './table.ts'
 
 export type Grant = { role: Role; schoolId: number | null; laCode: string | null; networkId: number | null }
-export type Actor = { accountId: number; personId: number | null; grants: Grant[] }
+export type Actor = {
+  accountId: number
+  personId: number | null
+  grants: Grant[]
+  /** Where the person holds a post or has a declared interest, on the day asked: on a board they leave these schools to others. */
+  recusedSchoolIds: number[]
+}
 
 /** What the table's relations are asked about; leave out what the thing does not have. */
 export type Subject = {
@@ -26,6 +32,9 @@ const relationOf = (action: Action, role: Role): Relation | undefined =>
 const ownSchools = (actor: Actor): number[] =>
   actor.grants.flatMap((grant) => (grant.schoolId === null ? [] : [grant.schoolId]))
 
+/** Schools of which an actor's place on a board gives them nothing (recusal). */
+const leftToOthers = (actor: Actor): number[] => [...new Set([...ownSchools(actor), ...actor.recusedSchoolIds])]
+
 const holds = (relation: Relation, grant: Grant, actor: Actor, subject: Subject): boolean => {
   switch (relation) {
     case 'any':
@@ -39,7 +48,7 @@ const holds = (relation: Relation, grant: Grant, actor: Actor, subject: Subject)
         grant.networkId !== null &&
         (subject.networkIds ?? []).includes(grant.networkId) &&
         subject.schoolId !== undefined &&
-        !ownSchools(actor).includes(subject.schoolId)
+        !leftToOthers(actor).includes(subject.schoolId)
       )
     case 'own-network':
       return grant.networkId !== null && grant.networkId === subject.networkId
@@ -63,7 +72,7 @@ export const mayEver = (actor: Actor, action: Action): boolean =>
 
 /**
  * What a list must be narrowed to for this actor: rows in any of these, less `exceptSchoolIds` for the partnership
- * branch (recusal: a partnership's chair sees their own school only as its head).
+ * branch (recusal: a partnership's chair sees their own school only as its head, and one they declared an interest in not at all).
  */
 export type Scope = {
   everything: boolean
@@ -78,7 +87,7 @@ export type Scope = {
 /** The rows an action reaches, for `db/` to turn into a predicate. All empty: nothing. */
 export const scopeOf = (actor: Actor, action: Action): Scope => {
   const scope: Scope = {
-    everything: false, schoolIds: [], laCodes: [], networkIds: [], exceptSchoolIds: ownSchools(actor), supporterSchoolIds: [], personId: null,
+    everything: false, schoolIds: [], laCodes: [], networkIds: [], exceptSchoolIds: leftToOthers(actor), supporterSchoolIds: [], personId: null,
   }
   for (const grant of actor.grants) {
     const relation = relationOf(action, grant.role)

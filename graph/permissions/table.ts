@@ -21,7 +21,7 @@ export type Relation =
   | 'any'
   /** It is about the grant's own school. */
   | 'own-school'
-  /** It is about a school in the grant's partnership, and not the actor's own school (recusal). */
+  /** It is about a school in the grant's partnership; not the actor's own, nor one where they hold a post or declared an interest (recusal). */
   | 'own-partnership'
   /** It is the grant's partnership itself. */
   | 'own-network'

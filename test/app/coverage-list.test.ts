@@ -11,7 +11,7 @@ const TODAY = '2026-03-15'
 let context: AppContext
 
 const somebody = (...grants: Partial<Grant>[]) =>
-  ({ actor: { accountId: 1, personId: null, grants: grants.map((grant) => ({ role: 'head', schoolId: null, laCode: null, networkId: null, ...grant })) }, today: TODAY }) as unknown as SignedIn
+  ({ actor: { accountId: 1, personId: null, recusedSchoolIds: [], grants: grants.map((grant) => ({ role: 'head', schoolId: null, laCode: null, networkId: null, ...grant })) }, today: TODAY }) as unknown as SignedIn
 const chair = somebody({ role: 'partnership-chair', networkId: 1 })
 const broker = somebody({ role: 'broker', laCode: '901' })
 const query = (text: string) => readQuery(new Request(`http://localhost/coverage${text}`))

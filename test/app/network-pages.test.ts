@@ -102,8 +102,8 @@ test('a chair sees every state in their area, adding up, and not their own schoo
   expect(shown.area.name).toBe('Coast Improvement Partnership')
   expect(Math.min(counts.active, counts['on-paper-only'], counts.none, counts.thread)).toBeGreaterThan(0)
   expect(counts.active + counts['on-paper-only'] + counts.none).toBe(shown.total)
-  expect(shown.own).toHaveLength(1)
-  expect(shown.drawn.schools.map(({ name }) => name)).not.toContain(shown.own[0]!.name)
+  expect(shown.leftOut).toHaveLength(1)
+  expect(shown.drawn.schools.map(({ name }) => name)).not.toContain(shown.leftOut[0]!.name)
   expect(shown.rows[0]!.coverage).toBe('none')
 })
 

@@ -40,7 +40,7 @@ test('every figure is as many as the list behind it has', async () => {
 test('a chair’s own school is not counted, listed or in the file, whatever is asked for', async () => {
   const [chair, broker] = [await look(w, board, 'chairOfCoast', at(w, COAST)), await look(w, board, 'broker', at(w, COAST))]
   expect(chair.total).toBe(broker.total - 1)
-  expect(chair.own).toEqual([OWN])
+  expect(chair.leftOut).toEqual([OWN])
   expect(await names(w, 'broker')).toContain(OWN)
   for (const claim of ['', ...CLAIM_WORDS]) expect(await names(w, 'chairOfCoast', claim), claim).not.toContain(OWN)
   // That it challenges another school is that school's fact, and its own people know.

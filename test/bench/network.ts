@@ -80,7 +80,7 @@ export function bench(): Promise<Row[]> {
     fill(db, size)
     const facts = loadNetworkFacts(db)
     const schoolIds = facts.schools.map(({ id }) => id)
-    const viewer = { actor: { accountId: 1, personId: null, grants: [{ role: 'auditor' as const, schoolId: null, laCode: null, networkId: null }] }, today: DAY }
+    const viewer = { actor: { accountId: 1, personId: null, recusedSchoolIds: [], grants: [{ role: 'auditor' as const, schoolId: null, laCode: null, networkId: null }] }, today: DAY }
     const figures = {
       'load facts': () => void loadNetworkFacts(db),
       'network of a day': () => void networkAsOf(facts, DAY),

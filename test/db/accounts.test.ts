@@ -61,6 +61,21 @@ test('a role holds from its first day to its last', () => {
   expect(['2026-08-31', '2026-09-01', '2026-12-31', '2027-01-01'].map(held)).toEqual([0, 1, 1, 0])
 })
 
+test('a person is recused from schools of their posts and declared interests, each from its first day to its last; nobody else’s', () => {
+  db.$client.exec(`
+    insert into schools (id, urn, name, la_code, phase, standing) values (1, 900001, 'Ash', '901', 'primary', 'open'), (2, 900002, 'Beech', '901', 'primary', 'open'), (3, 900003, 'Cedar', '901', 'primary', 'open');
+    insert into organisations (id, name, kind) values (1, 'Diocese', 'diocese');
+    insert into people (id, name) values (1, 'Ada'), (2, 'Ben');
+    insert into posts (person_id, school_id, organisation_id, role, "from", "to") values (1, 1, null, 'governor', '2026-09-01', '2026-12-31'), (1, null, 1, 'adviser', '2026-09-01', null), (2, 3, null, 'head', '2020-09-01', null);
+    insert into interests (person_id, school_id, other_school_id, nature, "from", "to") values (1, null, 2, 'Her sister teaches there', '2026-10-01', '2026-11-30'), (2, null, 3, 'x', '2020-09-01', null), (null, 1, 3, 'x', '2020-09-01', null)`)
+  const accountId = invite('ada@harrowmere.example', [role('broker', { laCode: '901' })])
+  db.$client.exec(`update grants set "from" = '2026-01-01'`)
+  const recused = (today: string) => actorOf(db, accountId, today).recusedSchoolIds
+  expect(recused('2026-11-23'), 'an account of nobody').toEqual([])
+  db.$client.prepare('update accounts set person_id = 1 where id = ?').run(accountId)
+  expect(['2026-08-31', '2026-09-01', '2026-10-01', '2026-11-30', '2026-12-01', '2027-01-01'].map(recused)).toEqual([[], [1], [1, 2], [1, 2], [1], []])
+})
+
 test('a role nobody has written a rule for gives nothing', () => {
   const accountId = invite('ada@harrowmere.example')
   db.$client.prepare('insert into grants (account_id, role, "from") values (?, ?, ?)').run(accountId, 'emperor', '2020-01-01')

@@ -13,7 +13,7 @@ const COUNTY: Area = { kind: 'authority', code: '901', name: 'Harrowmere' }
 let db: Db
 
 const viewer = (...grants: Partial<Grant>[]): Viewer => ({
-  actor: { accountId: 1, personId: null, grants: grants.map((grant) => ({ role: 'head', schoolId: null, laCode: null, networkId: null, ...grant })) }, today: DAY,
+  actor: { accountId: 1, personId: null, recusedSchoolIds: [], grants: grants.map((grant) => ({ role: 'head', schoolId: null, laCode: null, networkId: null, ...grant })) }, today: DAY,
 })
 const chair = viewer({ role: 'partnership-chair', networkId: 1 }, { role: 'head', schoolId: 1 })
 const broker = viewer({ role: 'broker', laCode: '901' })
@@ -51,7 +51,7 @@ test('an officer sees the authority: who is challenged by whom, cosy pairs and c
 test('a chair sees their partnership less their own school; a head sees nothing; another authority nothing of this one', () => {
   challenge(2, 5)
   expect(seenBy(chair, COAST)).toEqual([['Birch', true, 'Elm'], ['Cedar', false, '']])
-  expect(listChallenges(db, chair, { area: COAST, day: DAY }).own).toEqual([{ urn: 900001, name: 'Ash' }])
+  expect(listChallenges(db, chair, { area: COAST, day: DAY }).leftOut).toEqual([{ urn: 900001, name: 'Ash' }])
   expect(seenBy(viewer({ schoolId: 2 }))).toEqual([])
   expect(seenBy(viewer({ role: 'broker', laCode: '902' }))).toEqual([])
 })

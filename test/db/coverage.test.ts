@@ -16,7 +16,7 @@ const COUNTY: Area = { kind: 'authority', code: '901', name: 'Harrowmere' }
 let db: Db
 
 const viewer = (...grants: Partial<Grant>[]): Viewer => ({
-  actor: { accountId: 1, personId: null, grants: grants.map((grant) => ({ role: 'head', schoolId: null, laCode: null, networkId: null, ...grant })) },
+  actor: { accountId: 1, personId: null, recusedSchoolIds: [], grants: grants.map((grant) => ({ role: 'head', schoolId: null, laCode: null, networkId: null, ...grant })) },
   today: DAY,
 })
 const chair = viewer({ role: 'partnership-chair', networkId: 1 }, { role: 'head', schoolId: 1 })
@@ -64,7 +64,7 @@ test('the number of months is the setting; twelve without one, or where it makes
 test('a chair sees the schools of their partnership, and their own school is left to another member', () => {
   const found = listCoverage(db, chair, { area: COAST, day: DAY })
   expect(found.schools.map((row) => row.school.name)).toEqual(['Birch', 'Cedar'])
-  expect(found.own).toEqual([{ urn: 900007, name: 'Ash' }])
+  expect(found.leftOut).toEqual([{ urn: 900007, name: 'Ash' }])
 })
 
 test('a chair sees nothing of another partnership, nor of the authority beyond their own', () => {
@@ -113,7 +113,7 @@ test('a chair asks about a trust too, less their own school and schools of other
   withDioceseAndTrust()
   const found = listCoverage(db, chair, { area: trust, day: DAY })
   expect(found.schools.map(({ school }) => school.name)).toEqual(['Cedar'])
-  expect(found.own).toEqual([{ urn: 900007, name: 'Ash' }])
+  expect(found.leftOut).toEqual([{ urn: 900007, name: 'Ash' }])
 })
 
 test('dioceses and trusts to choose from have a school one may see; a trust of one academy is none', () => {

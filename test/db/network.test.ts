@@ -11,7 +11,7 @@ const DAY = '2026-03-15'
 let db: Db
 
 const viewer = (...grants: Partial<Grant>[]): Viewer => ({
-  actor: { accountId: 1, personId: null, grants: grants.map((grant) => ({ role: 'head', schoolId: null, laCode: null, networkId: null, ...grant })) },
+  actor: { accountId: 1, personId: null, recusedSchoolIds: [], grants: grants.map((grant) => ({ role: 'head', schoolId: null, laCode: null, networkId: null, ...grant })) },
   today: DAY,
 })
 const head = viewer({ schoolId: 1 })

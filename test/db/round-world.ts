@@ -74,7 +74,7 @@ export function draftRun(db: Db, roundId: number, drafts: Draft[]): number {
 }
 
 const viewer = (accountId: number, grant: Partial<Grant> & { role: Grant['role'] }, personId: number | null = null): Viewer => ({
-  today: TODAY, actor: { accountId, personId, grants: [{ schoolId: null, laCode: null, networkId: null, ...grant }] },
+  today: TODAY, actor: { accountId, personId, recusedSchoolIds: [], grants: [{ schoolId: null, laCode: null, networkId: null, ...grant }] },
 })
 export const broker = viewer(BROKER, { role: 'broker', laCode: LA })
 export const brokerElsewhere = viewer(99, { role: 'broker', laCode: '902' })

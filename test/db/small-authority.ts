@@ -46,7 +46,7 @@ export function smallAuthority(): Db {
 
 const none = { schoolId: null, laCode: null, networkId: null }
 const viewer = (accountId: number, role: Role, over: Partial<Grant> = {}, personId: number | null = accountId): Viewer => ({
-  actor: { accountId, personId, grants: [{ ...none, role, ...over }] },
+  actor: { accountId, personId, recusedSchoolIds: [], grants: [{ ...none, role, ...over }] },
   today: TODAY,
 })
 
@@ -61,7 +61,7 @@ export const administrator = viewer(10, 'administrator', {}, null)
 export const member = viewer(11, 'partnership-member', { networkId: COAST }, null)
 /** Chairs Coast, and is the head of Beech, which is in it. */
 export const chair: Viewer = {
-  actor: { accountId: 5, personId: 5, grants: [{ ...none, role: 'partnership-chair', networkId: COAST }, { ...none, role: 'head', schoolId: BEECH }] },
+  actor: { accountId: 5, personId: 5, recusedSchoolIds: [], grants: [{ ...none, role: 'partnership-chair', networkId: COAST }, { ...none, role: 'head', schoolId: BEECH }] },
   today: TODAY,
 }
 

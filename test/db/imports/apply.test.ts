@@ -12,8 +12,8 @@ beforeEach(() => {
   db = emptyRegister()
 })
 const ask = (id: number) => ({ id, by: null, at: AT })
-const administrator = { actor: { accountId: 9, personId: null, grants: [{ role: 'administrator' as const, schoolId: null, laCode: null, networkId: null }] }, today: '2026-11-23' }
-const head = { actor: { accountId: 8, personId: 1, grants: [{ role: 'head' as const, schoolId: 1, laCode: null, networkId: null }] }, today: '2026-11-23' }
+const administrator = { actor: { accountId: 9, personId: null, recusedSchoolIds: [], grants: [{ role: 'administrator' as const, schoolId: null, laCode: null, networkId: null }] }, today: '2026-11-23' }
+const head = { actor: { accountId: 8, personId: 1, recusedSchoolIds: [], grants: [{ role: 'head' as const, schoolId: 1, laCode: null, networkId: null }] }, today: '2026-11-23' }
 const actions = () => all(db, `select action from events where subject = 'import' order by seq`).map(({ action }) => action)
 
 test('a preview changes nothing but itself', async () => {
