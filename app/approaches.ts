@@ -2,6 +2,7 @@
 import { findApproach, findApproachOf, listApproaches, listSchoolsToApproachFor, type ApproachNamed } from '../db/approaches.ts'
 import { loadWishes } from '../db/coverage-wishes.ts'
 import { coverageMonths } from '../db/coverage.ts'
+import { listHiddenNeeds } from '../db/needs.ts'
 import { findNetworkToChange, listKinds } from '../db/network-joining.ts'
 import { loadNetworkFacts } from '../db/network-facts.ts'
 import { findSchool } from '../db/network.ts'
@@ -28,10 +29,11 @@ export function schoolToApproachFor({ db, today }: AppContext, viewer: SignedIn,
 }
 
 /** What the school could join, best first; and what was asked for, should it not be among them. */
-export function couldJoin({ db, today }: AppContext, school: { id: number; laCode: string }, asked: number | null): (Pick<Approach, 'networkId' | 'networkName' | 'because'>)[] {
-  const facts = loadNetworkFacts(db, { laCodes: [school.laCode], schoolIds: [school.id] })
-  const wishes = { ...loadWishes(db, { day: today, schoolIds: [school.id] }), declined: undefined, agreed: undefined }
-  const best = toJoinOf(facts, { day: today, months: coverageMonths(db), schoolIds: [school.id] }, wishes, SHOWN).get(school.id) ?? []
+export function couldJoin({ db, today }: AppContext, viewer: SignedIn, school: { id: number; laCode: string }, asked: number | null): (Pick<Approach, 'networkId' | 'networkName' | 'because'>)[] {
+  const schoolIds = [school.id]
+  const facts = loadNetworkFacts(db, { laCodes: [school.laCode], schoolIds })
+  const wishes = { ...loadWishes(db, { day: today, schoolIds, hidden: listHiddenNeeds(db, viewer, { schoolIds }) }), declined: undefined, agreed: undefined }
+  const best = toJoinOf(facts, { day: today, months: coverageMonths(db), schoolIds }, wishes, SHOWN).get(school.id) ?? []
   const network = asked === null || best.some(({ networkId }) => networkId === asked) ? null : findNetworkToChange(db, { id: asked })
   const isChoice = network !== null && listKinds(db).some((kind) => kind.code === network.kind && isChosenFreely(kind))
   return isChoice ? [{ networkId: network.id, networkName: network.name, because: [] }, ...best] : best

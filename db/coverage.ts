@@ -18,6 +18,7 @@ import type { Reader } from './client.ts'
 import { inArea, membersOf, type Area } from './coverage-areas.ts'
 import { loadWishes } from './coverage-wishes.ts'
 import { newestChange } from './events.ts'
+import { listHiddenNeeds } from './needs.ts'
 import { loadNetworkFacts } from './network-facts.ts'
 import { narrow, type Viewer } from './scope.ts'
 import { findSetting } from './settings.ts'
@@ -41,7 +42,8 @@ export function loadCoverage(db: Reader, { laCodes, day }: { laCodes?: readonly 
   const found = covered(db, facts, wanted, day)
   const schoolIds = found.schools.map(({ school }) => school.id)
   const asked = { day, months: found.months, schoolIds }
-  return { ...found, repair: () => repairOf(facts, asked, loadWishes(db, asked)), steady: () => steadyRepairOf(facts, asked, loadWishes(db, asked)) }
+  const wishes = () => loadWishes(db, { ...asked, hidden: [] })
+  return { ...found, repair: () => repairOf(facts, asked, wishes()), steady: () => steadyRepairOf(facts, asked, wishes()) }
 }
 
 function covered(db: Reader, facts: NetworkFacts, wanted: School[], day: string): Covered {
@@ -74,7 +76,7 @@ export const listSeenSchools = (db: Reader, viewer: Viewer, { area, day }: { are
 /** Coverage of an area as of a day, in order of name. */
 export function listCoverage(db: Reader, viewer: Viewer, { area, day }: { area: Area; day: string }): AreaCoverage {
   const rows = listSeenSchools(db, viewer, { area, day })
-  return { ...recent(db, rows, day), leftOut: listLeftOut(db, viewer, area, day, new Set(rows.map(({ id }) => id))) }
+  return { ...recent(db, viewer, rows, day), leftOut: listLeftOut(db, viewer, area, day, new Set(rows.map(({ id }) => id))) }
 }
 
 /** What would leave no school of an area hanging by one thread, of those the viewer may see; with the schools by id. */
@@ -83,18 +85,18 @@ export function listSteadyRepair(db: Reader, viewer: Viewer, { area, day }: { ar
   const schoolIds = rows.map(({ id }) => id)
   const facts = loadNetworkFacts(db, { laCodes: [...new Set(rows.map(({ laCode }) => laCode))], schoolIds })
   const wanted = new Set(schoolIds)
-  return { schools: new Map(facts.schools.filter(({ id }) => wanted.has(id)).map((school) => [school.id, school])), steady: steadyRepairOf(facts, { day, months: coverageMonths(db), schoolIds }, loadWishes(db, { day, schoolIds })) }
+  return { schools: new Map(facts.schools.filter(({ id }) => wanted.has(id)).map((school) => [school.id, school])), steady: steadyRepairOf(facts, { day, months: coverageMonths(db), schoolIds }, loadWishes(db, { day, schoolIds, hidden: listHiddenNeeds(db, viewer, { schoolIds }) })) }
 }
 
 type Wanted = { id: number; laCode: string }[]
 type Worked = Omit<AreaCoverage, 'leftOut'>
 
-function workOut(db: Reader, rows: Wanted, day: string): Worked {
+function workOut(db: Reader, rows: Wanted, hidden: number[], day: string): Worked {
   const ids = new Set(rows.map(({ id }) => id))
   const facts = loadNetworkFacts(db, { laCodes: [...new Set(rows.map(({ laCode }) => laCode))], schoolIds: [...ids] })
   const { months, schools: found } = covered(db, facts, facts.schools.filter(({ id }) => ids.has(id)), day)
   const gaps = found.filter(({ coverage }) => coverage !== 'active').map(({ school }) => school.id)
-  const wishes = loadWishes(db, { day, schoolIds: gaps })
+  const wishes = loadWishes(db, { day, schoolIds: gaps, hidden })
   return {
     months,
     schools: found.sort((a, b) => (a.school.name < b.school.name ? -1 : a.school.name > b.school.name ? 1 : a.school.urn - b.school.urn)),
@@ -110,13 +112,15 @@ const kept = new WeakMap<object, Map<string, Worked>>()
 
 /**
  * The same answer as long as the history of the network stands still, since every change adds to it. Loading a county's network costs more
- * than a whole page otherwise (bench: network). Who asks is not in the key: which schools they may see is.
+ * than a whole page otherwise (bench: network). Who asks is not in the key: which schools they may see is, and which needs of these they may not.
  */
-function recent(db: Reader, rows: Wanted, day: string): Worked {
-  const key = JSON.stringify([newestChange(db), day, coverageMonths(db), rows.map(({ id }) => id)])
+function recent(db: Reader, viewer: Viewer, rows: Wanted, day: string): Worked {
+  const schoolIds = rows.map(({ id }) => id)
+  const hidden = listHiddenNeeds(db, viewer, { schoolIds })
+  const key = JSON.stringify([newestChange(db), day, coverageMonths(db), schoolIds, hidden])
   const answers = kept.get(db) ?? new Map<string, Worked>()
   kept.set(db, answers)
-  const found = answers.get(key) ?? workOut(db, rows, day)
+  const found = answers.get(key) ?? workOut(db, rows, hidden, day)
   answers.delete(key)
   answers.set(key, found)
   for (const oldest of answers.keys()) if (answers.size > KEPT) answers.delete(oldest)

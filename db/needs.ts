@@ -1,11 +1,12 @@
 /** What schools need: those needs a category brings and those heads or partnerships asked for. */
-import { and, asc, desc, eq, gte, inArray, isNull, ne, notInArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, ne, not, notInArray, or, sql, type SQL } from 'drizzle-orm'
 import { IN_HAND, type NeedState, type ProposalState } from '../graph/brokering/lifecycle.ts'
 import type { Need } from '../graph/categories/framework.ts'
 import type { OpenNeed, RaisedNeed } from '../graph/categories/needs.ts'
 import { scopeOf } from '../graph/permissions/can.ts'
 import { categoryCode } from './categories.ts'
 import { recordEvent } from './events.ts'
+import { among } from './network-facts.ts'
 import { accounts, events } from './schema/accounts.ts'
 import { offers, proposals } from './schema/brokering.ts'
 import { categories, needs } from './schema/categories.ts'
@@ -67,6 +68,11 @@ export function listNeeds(db: Reader, viewer: Viewer, { framework, state = 'open
     .orderBy(asc(needs.id))
     .all()
 }
+
+/** Open needs of these schools that this viewer may not know, though they see the schools: nothing worked out for them may rest on these. */
+export const listHiddenNeeds = (db: Reader, viewer: Viewer, { schoolIds }: { schoolIds: readonly number[] }): number[] =>
+  db.select({ id: needs.id }).from(needs).innerJoin(schools, eq(schools.id, needs.schoolId))
+    .where(and(eq(needs.state, 'open'), among(needs.schoolId, schoolIds), not(mayRead(db, viewer)))).orderBy(asc(needs.id)).all().map(({ id }) => id)
 
 /** How much is wanted in all: open needs this viewer may know, their half-days, and their schools. */
 export const countOpenNeeds = (db: Reader, viewer: Viewer): { needs: number; halfDays: number; schools: number } =>

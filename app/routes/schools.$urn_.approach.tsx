@@ -25,7 +25,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   const asked = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null
   return {
     formKey: randomUUID(), target: cameFrom(request), name: school.name, urn: school.urn, who: viewer.account.name, today: context.today, due: addDays(context.today, USUAL_DAYS), asked: asked === null ? [] : [String(asked)],
-    choices: couldJoin(context, school, asked).map(({ networkId, networkName, because }) => ({ value: String(networkId), text: networkName, hint: because.join(' ') })),
+    choices: couldJoin(context, viewer, school, asked).map(({ networkId, networkName, because }) => ({ value: String(networkId), text: networkName, hint: because.join(' ') })),
   }
 }
 

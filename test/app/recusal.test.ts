@@ -14,10 +14,15 @@ import { loader as board } from '../../app/routes/partnerships.$id.tsx'
 import { loader as boardSchools } from '../../app/routes/partnerships.$id_.schools.tsx'
 import { loader as boardFile } from '../../app/routes/partnerships.$id_.schools_.csv.tsx'
 import { action as declare } from '../../app/routes/people.$id_.interests.tsx'
+import { loader as repair } from '../../app/routes/coverage.repair.tsx'
+import { loader as repairFile } from '../../app/routes/coverage.repair_.csv.tsx'
 import { loader as approaching } from '../../app/routes/schools.$urn_.approach.tsx'
-import { world, type Somebody, type World } from '../world.ts'
+import { recordNeed } from '../../db/needs.ts'
+import { AT, TODAY, world, type Somebody, type World } from '../world.ts'
 import { fileOf, look, send } from './asking.ts'
 
+/** What two pages and a file say of a need, without naming it. */
+const ASKS = 'what this school asks for'
 const TIED = 'Saltings Primary School'
 const OWN = 'Lantern Street Primary School'
 let w: World
@@ -31,7 +36,7 @@ const declared = (who: Somebody, name: string, ending: Record<string, string> = 
 /** Everything that could tell a board of the school, and whether it does. */
 async function tellsOf(who: Somebody, name: string): Promise<Record<string, boolean>> {
   const [{ urn }, area] = [w.school(name), w.network('Coast Improvement Partnership').id]
-  const inFile = (text: string) => text.split(/\r?\n/).some((line) => line.startsWith(`${urn},`) || line.includes(`,${urn},`))
+  const inFile = (text: string) => new RegExp(`(^|,)${urn},`, 'm').test(text)
   const inRows = (rows: { urn?: number; school?: unknown }[] | undefined) => JSON.stringify(rows ?? []).includes(`${urn}`)
   const asked = { 'form-key': `${who} ${name}`, urn: String(urn), challengerUrn: '', challengerPerson: '', kind: 'challenge-partner', 'from-day': '2', 'from-month': '11', 'from-year': '2026' }
   return {
@@ -91,4 +96,26 @@ test('a declared interest takes neither a head’s own school nor an officer’s
   expect((await look(w, category, 'head3b', `/categories/${w.school(TIED).urn}`)).status).toBeUndefined()
   w.db.$client.prepare(`insert into interests (person_id, other_school_id, nature, "from") values (?, ?, 'x', '2024-09-01')`).run(w.account('broker').personId, w.school(TIED).id)
   expect((await tellsOf('broker', TIED)).category).toBe(true)
+})
+
+test('a need the chair’s own school is asked to meet does not show in what is near to ideal for its school', async () => {
+  const coast = w.network('Coast Improvement Partnership').id
+  const { covering } = await look(w, repair, 'chairOfCoast', `/coverage/repair?area=${coast}`)
+  const { urn, name } = covering!.memberships[0]!.school
+  const run = (sql: string, ...values: unknown[]) => w.db.$client.prepare(sql).run(...values).lastInsertRowid
+  run("update needs set state = 'withdrawn' where school_id = ?", w.school(name).id)
+  const asks = { areaCode: 'mathematics', halfDays: 4, priority: 'high' as const, wantedBy: '2027-03-01', evidence: '', nameShared: false }
+  const recorded = recordNeed(w.db, { need: asks, schoolId: w.school(name).id, origin: 'request', day: TODAY, framework: 'derby-winners', by: null, at: AT })
+  const need = 'needId' in recorded ? recorded.needId : 0
+  const tellsOfNeed = async (who: Somebody) => {
+    const [page, list, file] = await Promise.all([
+      look(w, approaching, who, `/schools/${urn}/approach`), look(w, coverage, who, `/coverage?area=${coast}`), fileOf(w, repairFile, who, `/coverage/repair/csv?area=${coast}`),
+    ])
+    return [JSON.stringify(page.choices), JSON.stringify(list.rows.find(({ school }) => school.urn === urn)!.approaches), file.split(/\r?\n/).find((line) => line.startsWith(`${urn},`))!].map((text) => text.includes(ASKS))
+  }
+  expect(await tellsOfNeed('chairOfCoast'), 'before').toEqual([true, true, true])
+  const offer = run(`insert into offers (school_id, half_days_per_term, minimum_half_days, maximum_schools, reach_km, "from", until, attested_on, state) values (?, 8, 2, 2, 30, '2026-09-01', '2027-07-31', '2026-09-01', 'open')`, w.school(OWN).id)
+  run(`insert into proposals (run_id, need_id, offer_id, half_days, reasons, state, reply_by, issued_by, issued_at) select max(id), ?, ?, 4, '[]', 'offered', '2026-12-01', ?, '2026-11-20T09:00:00.000Z' from round_runs`, need, offer, w.account('broker').id)
+  expect(await tellsOfNeed('chairOfCoast')).toEqual([false, false, false])
+  expect(await tellsOfNeed('broker')).toEqual([true, true, true])
 })

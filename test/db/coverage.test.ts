@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { openDb, write, type Db } from '../../db/client.ts'
-import { coverageMonths, listCoverage, listSupport, loadCoverage } from '../../db/coverage.ts'
+import { coverageMonths, listCoverage, listSteadyRepair, listSupport, loadCoverage } from '../../db/coverage.ts'
 import { countInArea, listCoverageAreas, type Area } from '../../db/coverage-areas.ts'
 import { recordEvent } from '../../db/events.ts'
 import { loadLimits, recordLimits } from '../../db/network-limits.ts'
@@ -147,6 +147,20 @@ test('a school that is not active is shown which collaborations to approach', ()
   const { approaches } = listCoverage(db, broker, { area: COUNTY, day: DAY })
   expect([...approaches.keys()].sort()).toEqual([3, 4])
   expect(approaches.get(4)!.map((row) => [row.networkName, row.own])).toEqual([['Harrow Schools', true]])
+})
+
+test('what a school asks for bears on its approaches for those alone who may know of it, whoever asked before', () => {
+  db.$client.exec(`
+    insert into people (id, name) values (9, 'Lee');
+    insert into accounts (id, email, name, created_at) values (1, 'a@harrowmere.example', 'A', '2026-01-01');
+    insert into needs (id, school_id, area_code, half_days, priority, wanted_by, evidence, origin, state, raised_at) values (1, 3, 'mathematics', 4, 'high', '2026-06-01', '', 'request', 'open', '2026-03-01T09:00:00.000Z');
+    insert into offers (id, school_id, person_id, half_days_per_term, minimum_half_days, maximum_schools, reach_km, "from", until, attested_on, state) values (1, 4, 9, 8, 2, 2, 30, '2026-01-01', '2026-12-31', '2026-01-01', 'open');
+    insert into rounds (id, la_code, name, as_of, weights, opened_at) values (1, '901', 'Round', '2026-03-15', '{}', '2026-03-15');
+    insert into round_runs (id, round_id, inputs_hash, inputs, result, solver, proven, at) values (1, 1, '', '{}', '{}', 'test', 1, '2026-03-15');
+    insert into proposals (run_id, need_id, offer_id, half_days, reasons, state, reply_by, issued_by, issued_at) values (1, 1, 1, 4, '[]', 'offered', '2026-04-01', 1, '2026-03-15')`)
+  const asked = { ...chair, actor: { ...chair.actor, personId: 9 } }
+  const words = (as: Viewer) => [listCoverage(db, as, { area: COAST, day: DAY }).approaches.get(3), listSteadyRepair(db, as, { area: COAST, day: DAY }).steady.memberships].map((rows) => JSON.stringify(rows).includes('what this school asks for'))
+  expect([chair, asked, chair].map(words)).toEqual([[true, true], [false, false], [true, true]])
 })
 
 test('an answer is kept while the history stands still, and worked out anew after any change', () => {

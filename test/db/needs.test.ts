@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { recordCategory } from '../../db/categories.ts'
 import type { Db } from '../../db/client.ts'
 import { firstBrokenEvent } from '../../db/events.ts'
-import { countOpenNeeds, findNeed, listInHand, listNeeds, listOpenOf, listOwedWithoutNeed, listRaisedForHead, listSchoolsToAskFor, recordNeed, withdrawNeed } from '../../db/needs.ts'
+import { countOpenNeeds, findNeed, listHiddenNeeds, listInHand, listNeeds, listOpenOf, listOwedWithoutNeed, listRaisedForHead, listSchoolsToAskFor, recordNeed, withdrawNeed } from '../../db/needs.ts'
 import { recordOffer } from '../../db/offers.ts'
 import type { Viewer } from '../../db/scope.ts'
 import type { Need } from '../../graph/categories/framework.ts'
@@ -49,6 +49,7 @@ test('who chairs the board does not read the need that their own school is asked
   propose(db, { needId: id, offerId: offer(BEECH) })
   expect([listed(chair), listed(member), listed(broker)]).toEqual([[], [id], [id]])
   expect([findNeed(db, chair, { id, framework }), countOpenNeeds(db, chair).needs]).toEqual([null, 0])
+  expect([chair, member, broker, auditor].map((viewer) => listHiddenNeeds(db, viewer, { schoolIds: [ASH] }))).toEqual([[id], [], [], []])
   db.$client.exec("update proposals set state = 'declined'")
   expect(listed(chair)).toEqual([id])
 })

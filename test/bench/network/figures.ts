@@ -62,7 +62,7 @@ function measured(db: Db, laCodes?: string[]): { schools: number; figures: Recor
   const asked = { day: DAY, months: MONTHS, schoolIds }
   once('build as of a day', () => networkAsOf(facts, DAY))
   once('coverage with threads', () => coverageOf(facts, asked))
-  const wishes = loadWishes(db, { day: DAY, schoolIds })
+  const wishes = loadWishes(db, { day: DAY, schoolIds, hidden: [] })
   const repair = once('the repair, proven', () => repairOf(facts, asked, wishes))
   if (!repair.proven) throw new Error('The repair is not proven.')
   console.error(`${schoolIds.length} schools: ${repair.memberships.length} memberships and ${repair.sessions.length} sessions, ${repair.shortfalls.length} shortfalls, proven.`)
