@@ -53,9 +53,9 @@ function outsideInWords(outside: SchemeFacts['schools'], { name, phases }: Layer
   return outside.length > 0 ? `Schools of other phases, in none of the ${name} networks` : null
 }
 
-/** Where nothing that would be made counts as a collaboration, applying it leaves coverage as it is. */
-export const countsForCoverage = ({ networks }: SchemePlan): boolean => networks.some(({ kind }) => NETWORK_KINDS.find(({ code }) => code === kind)?.collaboration === true)
-export const NOT_COVERAGE = 'None of these networks counts as a collaboration. Coverage stays as it is until schools also take part in one'
+/** Said where nothing that would be made counts as a collaboration, so that applying it leaves coverage as it is. */
+export const coverageInWords = ({ networks }: SchemePlan): string | null =>
+  networks.some(({ kind }) => NETWORK_KINDS.find(({ code }) => code === kind)?.collaboration) ? null : 'None of these networks counts as a collaboration. Coverage stays as it is until schools also take part in one.'
 
 export type LayerShown = ReturnType<typeof layersShown>[number]
 

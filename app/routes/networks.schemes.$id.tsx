@@ -5,7 +5,7 @@ import { SchemeLayer, SchemeSchoolsTable } from '../components/scheme-draft.tsx'
 import { Table } from '../components/table.tsx'
 import { sheetsOf } from '../lists/scheme-map.ts'
 import { readQuery } from '../listing.ts'
-import { countsForCoverage, layersShown, LEFT_OVER, NOT_COVERAGE, schoolRows } from '../scheme-words.ts'
+import { coverageInWords, layersShown, LEFT_OVER, schoolRows } from '../scheme-words.ts'
 import { schemeToManage } from '../schemes.ts'
 import { idOf, requireViewer } from '../viewer.ts'
 import { listAuthorities } from '../../db/network.ts'
@@ -30,14 +30,14 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   return {
     id, state, made, reason, done: readQuery(request).text('done'), authority: listAuthorities(context.db).find(({ code }) => code === laCode)?.name ?? laCode,
     template: { authority: template.authority, name: template.name, everySchool: template.everySchool }, from: formatDay(settings.from), schools: facts.schools.length,
-    layers, rows: schoolRows(layers, facts), counts: countsForCoverage(plan), short: state === 'draft' ? shortcomings(plan, template, facts) : [],
+    layers, rows: schoolRows(layers, facts), coverage: coverageInWords(plan), short: state === 'draft' ? shortcomings(plan, template, facts) : [],
     leftOver: (state === 'draft' ? leftOverOf(plan, facts) : plan.leftOver).map(({ schoolId, why }) => ({ id: schoolId, name: nameOf(schoolId), phase: PHASE_NAMES[schools.get(schoolId)?.phase ?? 'not-applicable'], why: LEFT_OVER[why] })),
     unplaced: plan.unplaced.map(nameOf),
   }
 }
 
 export default function SchemePage() {
-  const { id, state, made, reason, done, authority, template, from, schools, layers, rows, counts, short, leftOver, unplaced } = useLoaderData<typeof loader>()
+  const { id, state, made, reason, done, authority, template, from, schools, layers, rows, coverage, short, leftOver, unplaced } = useLoaderData<typeof loader>()
   const networks = layers.reduce((sum, { rows }) => sum + rows.length, 0)
   return (
     <>
@@ -51,7 +51,7 @@ export default function SchemePage() {
         { value: schools - leftOver.length, words: `of ${schools} schools in at least one of them` },
         { value: leftOver.length, words: 'schools left over', ...(template.everySchool && leftOver.length > 0 ? { tone: 'stop' as const } : {}) },
       ]} />
-      {counts ? null : <Inset>{NOT_COVERAGE}.</Inset>}
+      {coverage === null ? null : <Inset>{coverage}</Inset>}
       {short.length === 0 ? null : <Warning>{short.length === 1 ? 'One thing falls' : `${short.length} things fall`} short of the template. You can apply it all the same, with a reason.</Warning>}
       {short.length === 0 ? null : <ul className="govuk-list govuk-list--bullet">{short.map((words) => <li key={words}>{words}.</li>)}</ul>}
       {state === 'draft' ? (

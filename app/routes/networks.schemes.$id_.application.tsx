@@ -5,7 +5,7 @@ import { Button, Checkboxes, ErrorSummary, Hidden, PostForm, TextArea } from '..
 import { Anchor, BackLink, Heading, Inset, Lines, titled, Warning } from '../components/page.tsx'
 import { Table } from '../components/table.tsx'
 import { answer, CHANGED_MEANWHILE, readForm } from '../forms.ts'
-import { countsForCoverage, NOT_COVERAGE } from '../scheme-words.ts'
+import { coverageInWords } from '../scheme-words.ts'
 import { schemeToManage } from '../schemes.ts'
 import { idOf, requireViewer } from '../viewer.ts'
 import { onceOnly } from '../../db/once.ts'
@@ -28,7 +28,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   const made = plan.networks.filter(({ existingId }) => existingId === null)
   return {
     id, version, state, formKey: randomUUID(), from: formatDay(settings.from), later: settings.from > context.today && settings.fundPence > 0,
-    networks: made.length, memberships: made.reduce((sum, { schoolIds }) => sum + schoolIds.length, 0), short: shortcomings(plan, template, facts), counts: countsForCoverage(plan), byNeed: made.some(({ focus }) => focus !== undefined),
+    networks: made.length, memberships: made.reduce((sum, { schoolIds }) => sum + schoolIds.length, 0), short: shortcomings(plan, template, facts), coverage: coverageInWords(plan), byNeed: made.some(({ focus }) => focus !== undefined),
     rivals: rivalsOf(plan.networks, settings, applying).map((place) => ({ key: keyOf(place), school: names.get(place.schoolId) ?? '', network: place.networkName })),
   }
 }
@@ -53,7 +53,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function SchemeApplication() {
-  const { id, version, state, formKey, from, later, networks, memberships, short, counts, byNeed, rivals } = useLoaderData<typeof loader>()
+  const { id, version, state, formKey, from, later, networks, memberships, short, coverage, byNeed, rivals } = useLoaderData<typeof loader>()
   const back = useActionData<typeof action>()
   if (state !== 'draft') {
     return <><BackLink href={`/networks/schemes/${id}`}>Back to the draft</BackLink><Heading>Check and apply</Heading><Inset>This draft was applied or thrown away already.</Inset></>
@@ -65,7 +65,7 @@ export default function SchemeApplication() {
       <Heading>Check and apply</Heading>
       <Lines>This makes {networks === 1 ? '1 network' : `${networks} networks`} with {memberships} memberships of schools from {from}. All of it is made at once, or nothing.</Lines>
       {later ? <Lines>The funds begin empty, since {from} has not come. Record what is allocated on each network’s page when it is paid.</Lines> : null}
-      {counts ? null : <Lines>{NOT_COVERAGE}.</Lines>}
+      {coverage === null ? null : <Lines>{coverage}</Lines>}
       {byNeed ? <Warning>Everybody here sees which schools are in a network. These share a need that others may not know of. Neither name nor purpose says which; ask the schools before you apply.</Warning> : null}
       {short.length === 0 ? null : <><Warning>It falls short of the template:</Warning><ul className="govuk-list govuk-list--bullet">{short.map((words) => <li key={words}>{words}.</li>)}</ul></>}
       <PostForm formKey={formKey}>
