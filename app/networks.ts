@@ -3,7 +3,7 @@ import type { Db } from '../db/client.ts'
 import { recordLeaving, type OfNetwork, type Outcome } from '../db/network-changes.ts'
 import { findNetworkToChange, listGoingOn, listSchoolsInNetworks, loadNetworkAlone, type NetworkToChange } from '../db/network-joining.ts'
 import { onceOnly } from '../db/once.ts'
-import { schoolsOn } from '../graph/coverage/activity.ts'
+import { schoolsOn, type RecordsFor } from '../graph/coverage/activity.ts'
 import { formatDay } from '../graph/dates/day.ts'
 import type { Refusal } from '../graph/dates/refusal.ts'
 import { can, mayEver, scopeOf, type Subject } from '../graph/permissions/can.ts'
@@ -23,15 +23,19 @@ const whoseToKeep = ({ id, laCode }: NetworkToChange): Subject => ({ networkId: 
 const SUBJECTS = { 'network.manage': whoseToManage, 'network.keep': whoseToKeep }
 type Doing = keyof typeof SUBJECTS
 
-/** For its authority, or for a school that belongs to it today: one's own, or one of one's partnership. */
-function mayRecord({ db, today }: AppContext, viewer: SignedIn, network: NetworkToChange, facts: NetworkFacts): boolean {
-  if (network.laCode !== null && can(viewer.actor, 'activity.record', { laCode: network.laCode })) return true
-  const belong = schoolsOn(facts, network.id, today)
+/**
+ * The schools for which the viewer may say what it did: any, for its authority; else those that belong to it today and are one's own,
+ * or of one's partnership.
+ */
+function recordsFor({ db, today }: AppContext, viewer: SignedIn, network: NetworkToChange, facts: NetworkFacts): RecordsFor {
+  if (network.laCode !== null && can(viewer.actor, 'activity.record', { laCode: network.laCode })) return null
   const { schoolIds, networkIds, exceptSchoolIds } = scopeOf(viewer.actor, 'activity.record')
-  if (schoolIds.some((id) => belong.has(id))) return true
   const watched = networkIds.length === 0 ? [] : listSchoolsInNetworks(db, { networkIds, day: today })
-  return watched.some((id) => belong.has(id) && !exceptSchoolIds.includes(id))
+  const belong = schoolsOn(facts, network.id, today)
+  return new Set([...schoolIds, ...watched.filter((id) => !exceptSchoolIds.includes(id))].filter((id) => belong.has(id)))
 }
+
+const mayRecord = (own: RecordsFor): boolean => own === null || own.size > 0
 
 /** Schools of the viewer's that belong to it today themselves and can say so. */
 export const schoolsToConfirm = ({ today }: AppContext, viewer: SignedIn, network: NetworkToChange, facts: NetworkFacts): { id: number; name: string }[] => {
@@ -50,7 +54,7 @@ export function mayChange(context: AppContext, viewer: SignedIn, id: number): Ma
   return {
     manage: can(viewer.actor, 'network.manage', whoseToManage(network)),
     keep: can(viewer.actor, 'network.keep', whoseToKeep(network)),
-    record: facts !== null && mayRecord(context, viewer, network, facts),
+    record: facts !== null && mayRecord(recordsFor(context, viewer, network, facts)),
     confirm: facts !== null && schoolsToConfirm(context, viewer, network, facts).length > 0,
   }
 }
@@ -64,14 +68,17 @@ export function networkFor(context: AppContext, viewer: SignedIn, id: number, ac
   return network
 }
 
-/** The network and its members, for somebody who may say what it did: 404 for everybody else. */
-export function networkToRecordFor(context: AppContext, viewer: SignedIn, id: number): { network: NetworkToChange; facts: NetworkFacts } {
+export type ToRecordFor = { network: NetworkToChange; facts: NetworkFacts; own: RecordsFor }
+
+/** The network and its members, for somebody who may say what it did, and for which of them: 404 for everybody else. */
+export function networkToRecordFor(context: AppContext, viewer: SignedIn, id: number): ToRecordFor {
   permitPage(viewer, 'activity.record')
   const network = findNetworkToChange(context.db, { id })
   if (!network) throw notFound()
   const facts = loadNetworkAlone(context.db, { network })
-  if (!mayRecord(context, viewer, network, facts)) throw notFound()
-  return { network, facts }
+  const own = recordsFor(context, viewer, network, facts)
+  if (!mayRecord(own)) throw notFound()
+  return { network, facts, own }
 }
 
 type Decided = Outcome | { refusals: Refusal[] }

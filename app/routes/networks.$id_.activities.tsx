@@ -11,7 +11,7 @@ import { networkToRecordFor } from '../networks.ts'
 import { idOf, requireViewer } from '../viewer.ts'
 import { recordActivities } from '../../db/network-changes.ts'
 import { onceOnly } from '../../db/once.ts'
-import { ACTIVITY_KINDS, ALL_SCHOOLS, recordTogether, schoolsToChoose } from '../../graph/coverage/activity.ts'
+import { ACTIVITY_KINDS, ALL_SCHOOLS, namesToTakePart, recordTogether, schoolsToChoose } from '../../graph/coverage/activity.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { nameOfCode } from '../../graph/network/words.ts'
 
@@ -19,10 +19,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data ? `Re
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireViewer(context, request)
-  const { network, facts } = networkToRecordFor(context, viewer, idOf(params.id))
+  const { network, facts, own } = networkToRecordFor(context, viewer, idOf(params.id))
   const { day } = readAsOf(readQuery(request), context.today)
   return {
     id: network.id, name: network.name, version: network.version, formKey: randomUUID(), day, dayInWords: formatDay(day),
+    own: own === null ? null : namesToTakePart(own, facts.schools),
     schools: schoolsToChoose(facts, network.id, day).map((school) => ({ value: String(school.id), text: school.name })),
   }
 }
@@ -30,9 +31,9 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const viewer = requireViewer(context, request)
   const form = await readForm(request)
-  const { network, facts } = networkToRecordFor(context, viewer, idOf(params.id))
+  const { network, facts, own } = networkToRecordFor(context, viewer, idOf(params.id))
   const typed = { kind: form.text('kind'), title: form.text('title'), on: readDay(form, 'on'), schools: form.all('schools') }
-  const decision = recordTogether(typed, network, { facts, today: context.today })
+  const decision = recordTogether(typed, network, { facts, own, today: context.today })
   if ('refusals' in decision) return refuse(form, decision.refusals)
   const change = { networkId: network.id, version: Number(form.text('version')), by: viewer.account.id, at: context.now, requestId: context.requestId }
   const outcome = onceOnly(context.db, { accountId: viewer.account.id, key: form.key, bodyHash: form.bodyHash, at: context.now }, (tx) => {
@@ -43,7 +44,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function NetworkActivity() {
-  const { id, name, version, formKey, day, dayInWords, schools } = useLoaderData<typeof loader>()
+  const { id, name, version, formKey, day, dayInWords, own, schools } = useLoaderData<typeof loader>()
   const back = useActionData<typeof action>()
   return (
     <>
@@ -57,7 +58,7 @@ export default function NetworkActivity() {
           <Radios form={back} name="kind" legend="What kind of thing was it?" options={ACTIVITY_KINDS.map((code) => ({ value: code, text: nameOfCode(code) }))} small />
           <TextField form={back} name="title" label="What did you do?" hint="For example: peer review of mathematics in years 3 and 4. Everybody who signs in can read it, so name no pupils" />
           <DateField form={back} name="on" label="When?" hint="The last day, if it took several" value={day} />
-          <Checkboxes form={back} name="schools" legend="Who took part?" options={[{ value: ALL_SCHOOLS, text: 'All schools that belonged on that day' }, ...schools]} small />
+          <Checkboxes form={back} name="schools" legend="Who took part?" hint={own === null ? undefined : `At least one of ${own}`} options={[{ value: ALL_SCHOOLS, text: 'All schools that belonged on that day' }, ...schools]} small />
           <Lines>These schools belonged on {dayInWords}. For who belonged on another day, <Anchor href={`/networks/${id}`}>show the network as of that day</Anchor> and record from there.</Lines>
           <Button>Record this</Button>
         </PostForm>

@@ -8,7 +8,7 @@ import { FileField } from '../components/file-field.tsx'
 import { BackLink, Heading, Lines, titled } from '../components/page.tsx'
 import type { AppContext, SignedIn } from '../context.ts'
 import { readForm, type FieldError, type Form, type Refused } from '../forms.ts'
-import { answerChange, networkToRecordFor } from '../networks.ts'
+import { answerChange, networkToRecordFor, type ToRecordFor } from '../networks.ts'
 import { readUpload } from '../uploads.ts'
 import { idOf, requireViewer } from '../viewer.ts'
 import { readActivityFile } from '../../db/activity-file.ts'
@@ -31,18 +31,18 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
 const MOST_BYTES = 250 * 1024
 
 /** What the lines would record in the network as it is now, or what is wrong with them. */
-function decide(db: Db, lines: readonly ActivityLine[], { network, facts }: ReturnType<typeof networkToRecordFor>, today: string) {
+function decide(db: Db, lines: readonly ActivityLine[], { network, facts, own }: ToRecordFor, today: string) {
   const schools = findSchoolsByUrn(db, { urns: lines.flatMap((line) => urnsIn(line.urns)).map(({ urn }) => urn) })
   const done = listDone(db, { networkId: network.id, day: today, size: null }).rows
-  return activitiesIn(lines, network, { facts, schools, done, today })
+  return activitiesIn(lines, network, { facts, own, schools, done, today })
 }
 
-const nameOf = (facts: ReturnType<typeof networkToRecordFor>['facts'], id: number): string => facts.schools.find((school) => school.id === id)?.name ?? ''
+const nameOf = (facts: ToRecordFor['facts'], id: number): string => facts.schools.find((school) => school.id === id)?.name ?? ''
 
 type Back = Refused & { faults?: LineFault[]; preview?: { lines: string; rows: { on: string; kind: string; title: string; schools: string[] }[] } }
 
 /** Nothing is kept of a file but what its page shows, which is checked again when it is confirmed. */
-async function preview(context: AppContext, request: Request, asked: ReturnType<typeof networkToRecordFor>) {
+async function preview(context: AppContext, request: Request, asked: ToRecordFor) {
   const form = await readUpload(request, { folder: context.config.uploadFolder, limit: MOST_BYTES })
   const back = (rest: Partial<Back>, errors: FieldError[] = []) => data<Back>({ typed: form.typed, errors, ...rest }, { status: errors.length > 0 ? 400 : 200 })
   try {
@@ -59,7 +59,7 @@ async function preview(context: AppContext, request: Request, asked: ReturnType<
 }
 
 /** Records what was shown, if it can still be. */
-const record = (context: AppContext, viewer: SignedIn, form: Form, asked: ReturnType<typeof networkToRecordFor>) =>
+const record = (context: AppContext, viewer: SignedIn, form: Form, asked: ToRecordFor) =>
   answerChange(context, viewer, form, asked.network.id, 'activities-recorded', (tx, of) => {
     const decision = decide(tx, readKeptLines(form.text('lines')), asked, context.today)
     if ('faults' in decision) return { refusals: [{ field: 'file', message: 'What the file says no longer holds. Choose the file again to see why' }] }

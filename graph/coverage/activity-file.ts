@@ -9,7 +9,7 @@ import { formatDay, isDay } from '../dates/day.ts'
 import type { Network, NetworkFacts, School } from '../network/model.ts'
 import { outsideLife } from '../network/spans.ts'
 import { readUrns } from '../network/urns.ts'
-import { ACTIVITY_KINDS, LONGEST_TITLE, schoolsOn, type NewActivity } from './activity.ts'
+import { ACTIVITY_KINDS, isAmong, LONGEST_TITLE, namesToTakePart, schoolsOn, type NewActivity, type RecordsFor } from './activity.ts'
 
 /** The columns of the file, in any order. */
 export const ACTIVITY_COLUMNS = { on: 'Date', kind: 'Kind', title: 'What', urns: 'URN' } as const
@@ -20,6 +20,7 @@ export type LineFault = { line: number | null; column: string | null; value: str
 
 type Facts = {
   facts: NetworkFacts
+  own: RecordsFor
   /** The schools the URNs of the file lead to, now or once. */
   schools: ReadonlyMap<number, School>
   /** What is recorded already. */
@@ -30,7 +31,7 @@ type Facts = {
 const keyOf = ({ on, kind, title }: { on: string; kind: string; title: string }): string => JSON.stringify([on, kind, title.toLowerCase()])
 
 /** The activities in the lines, in order of their first line; or every fault. */
-export function activitiesIn(lines: readonly ActivityLine[], network: Network, { facts, schools, done, today }: Facts): { activities: NewActivity[] } | { faults: LineFault[] } {
+export function activitiesIn(lines: readonly ActivityLine[], network: Network, { facts, own, schools, done, today }: Facts): { activities: NewActivity[] } | { faults: LineFault[] } {
   const faults: LineFault[] = []
   const recorded = new Set(done.map(keyOf))
   const members = new Map<string, Set<number>>()
@@ -63,6 +64,12 @@ export function activitiesIn(lines: readonly ActivityLine[], network: Network, {
         activity.schoolIds.push(school.id)
       }
     }
+  }
+  if (faults.length > 0) return { faults }
+  for (const { schoolIds, lines } of found.values()) {
+    const line = Math.min(...lines.values())
+    const value = schoolIds.map((id) => facts.schools.find((school) => school.id === id)?.urn).join(' ').slice(0, 60)
+    if (own !== null && !isAmong(own, schoolIds)) faults.push({ line, column: ACTIVITY_COLUMNS.urns, value, rule: `Who took part must include at least one of ${namesToTakePart(own, facts.schools)}.` })
   }
   if (faults.length > 0) return { faults }
   return { activities: [...found.values()].map(({ lines: _, ...activity }) => activity) }

@@ -73,6 +73,35 @@ test('who may not record may not send a file', async () => {
   for (const [who, status] of [['head4', 404], ['auditor', 403], ['chairOfDales', 404]] as const) expect((await upload(HEAD, who)).status, who).toBe(status)
 })
 
+test('who records for a school or a partnership names one of theirs, by hand and by file; the authority need not', async () => {
+  const port = w.network('Port Ellin and the Ness')
+  const others = (w.db.$client.prepare('select urn, schools.id from memberships join schools on schools.id = school_id where network_id = ? and "to" is null and urn <> ? order by urn').all(port.id, urn('Saltings Primary School')) as { urn: number; id: number }[])[0]!
+  const before = kept()
+  const path = `/networks/${port.id}/activities`
+  const text = (...urns: number[]) => `${HEAD}01/10/2026,Visit,A walk,${urns.join(' ')}\r\n`
+  const rule = 'Who took part must include at least one of Saltings Primary School'
+  const alone = await sendFile(w, file, 'head3b', `${path}/file`, text(others.urn))
+  expect(alone.status).toBe(400)
+  expect((alone.data as Shown).faults).toEqual([{ line: 2, column: 'URN', value: String(others.urn), rule: `${rule}.` }])
+  const form = { 'form-key': 'own', version: String(port.version), kind: 'visit', title: 'A walk', schools: [String(others.id)], 'on-day': '1', 'on-month': '10', 'on-year': '2026' }
+  expect(await send(w, record, 'head3b', path, form)).toMatchObject({ status: 400, errors: [`schools: ${rule}`], typed: { title: ['A walk'], schools: [String(others.id)], kind: ['visit'] } })
+  const lines = JSON.stringify([{ line: 2, on: '2026-10-01', kind: 'visit', title: 'A walk', urns: String(others.urn) }])
+  expect((await send(w, file, 'head3b', `${path}/file`, { 'form-key': 'kept', version: String(port.version), lines })).status).toBe(400)
+  expect(kept()).toBe(before)
+  expect((await sendFile(w, file, 'head3b', `${path}/file`, text(others.urn, urn('Saltings Primary School')))).status).toBe(200)
+  expect((await sendFile(w, file, 'broker', `${path}/file`, text(others.urn))).status).toBe(200)
+  expect((await send(w, record, 'head3b', path, { ...form, schools: [String(others.id), String(w.school('Saltings Primary School').id)] })).status).toBe(302)
+})
+
+test('a board records what a school of its partnership took part in', async () => {
+  w.db.$client.prepare('delete from memberships where network_id = ? and school_id not in (select id from schools where name in (?, ?))').run(id(), 'Tidewick High School', 'Tidewick Junior School')
+  w.db.$client.prepare("delete from memberships where network_id = ? and school_id = ?").run(w.network('Coast Improvement Partnership').id, w.school('Tidewick High School').id)
+  const form = { 'form-key': 'board', version: String(w.network('Tidewick Bay Learning Community').version), kind: 'visit', title: 'A walk', 'on-day': '1', 'on-month': '10', 'on-year': '2026' }
+  const saying = (name: string) => send(w, record, 'memberOfCoast', `/networks/${id()}/activities`, { ...form, schools: [String(w.school(name).id)] })
+  expect((await saying('Tidewick High School')).errors).toEqual(['schools: Who took part must include at least one of Tidewick Junior School'])
+  expect((await saying('Tidewick Junior School')).status).toBe(302)
+})
+
 test('all schools of the day took part in one tick, as of any day', async () => {
   const { schools, day, version } = await look(w, recording, 'broker', `/networks/${id()}/activities?on=2026-09-30`)
   expect(day).toBe('2026-09-30')

@@ -10,7 +10,7 @@ const FACTS = facts({
   memberships: [member(1, 1), member(1, 2, { to: '2025-12-31' }), memberPerson(1, 7)],
 })
 const record = (typed: Partial<Parameters<typeof recordTogether>[0]> = {}) =>
-  recordTogether({ kind: 'peer-review', title: ' Reading  walk ', on: typedDayOf('2026-10-01'), schools: ['1', '4'], ...typed }, HILLS, { facts: FACTS, today: TODAY })
+  recordTogether({ kind: 'peer-review', title: ' Reading  walk ', on: typedDayOf('2026-10-01'), schools: ['1', '4'], ...typed }, HILLS, { facts: FACTS, own: null, today: TODAY })
 const saying = (outcome: ReturnType<typeof record>): string[] => ('refusals' in outcome ? outcome.refusals.map(({ field, message }) => `${field}: ${message}`) : [])
 
 test('what schools that belonged did together is recorded, those there through their staff too', () => {
