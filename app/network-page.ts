@@ -1,7 +1,8 @@
 /** What a network's page shows, as of a day: under the five headings, and how it came to be. */
 import { coverageMonths } from '../db/coverage.ts'
-import { countTookPart, findNetwork, listDone, type Member } from '../db/network-members.ts'
+import { countTookPart, findNetwork, listDone, listTakenBack, type Member } from '../db/network-members.ts'
 import { listWants } from '../db/scheme-application.ts'
+import { findNetworkToChange } from '../db/network-joining.ts'
 import { listPairs } from '../db/network-pairs.ts'
 import { loadStory } from '../db/network-story.ts'
 import { listAims, listConfirmations, listFunctions, listMovements, listTargets } from '../db/network-work.ts'
@@ -16,6 +17,7 @@ import { storyOf } from '../graph/network/story.ts'
 import type { AppContext, SignedIn } from './context.ts'
 import { oneOf, pageOf, type Query } from './listing.ts'
 import { readAsOf } from './as-of.ts'
+import { mayTakeBack } from './networks.ts'
 import { notFound } from './viewer.ts'
 
 /** A member with what its school last said of it; null for people and organisations. */
@@ -36,6 +38,8 @@ export function networkShown({ db, today }: AppContext, viewer: SignedIn, id: nu
   const schoolIds = belonging.filter(({ party }) => party === 'school').map((row) => row.id)
   const movements = listMovements(db, { networkId: id }).filter(({ on }) => on <= day)
   const months = coverageMonths(db)
+  const done = listDone(db, { networkId: id, day, page: Number(/^[1-9]\d{0,5}$/.exec(query.text('did'))?.[0] ?? 1) })
+  const laCode = findNetworkToChange(db, { id })?.laCode ?? null
   const { parts, pairs } = listPairs(db, { network })
   return {
     asOf, network, typed,
@@ -46,7 +50,8 @@ export function networkShown({ db, today }: AppContext, viewer: SignedIn, id: nu
     aims: listAims(db, { networkId: id }).filter((row) => holdsOn(row, day)), functions: listFunctions(db, { networkId: id }).filter((row) => holdsOn(row, day)),
     targets: listTargets(db, { networkId: id }).filter(({ from }) => from <= day).map((row) => (row.outcomeOn !== null && row.outcomeOn <= day ? row : { ...row, outcome: null, outcomeOn: null, outcomeWords: null })),
     fund: movements.length === 0 ? null : { ...fundOn(movements, day), movements: movements.slice(0, FUND_LINES), more: Math.max(0, movements.length - FUND_LINES) },
-    done: listDone(db, { networkId: id, day, page: Number(/^[1-9]\d{0,5}$/.exec(query.text('did'))?.[0] ?? 1) }),
+    done: { ...done, rows: done.rows.map(({ recordedBy, ...row }) => ({ ...row, mayTakeBack: mayTakeBack(viewer, { laCode }, { recordedBy }) })) },
+    takenBack: listTakenBack(db, { networkId: id, day }),
     months, tookPart: countTookPart(db, { networkId: id, schoolIds, from: monthsBefore(day, months), until: day }),
     lacking: listWants(db, { networkId: id, day }).filter(({ count: wanted, having }) => having < wanted).map(lackingInWords),
     story: storyOf(loadStory(db, { network }), day),

@@ -7,6 +7,7 @@ import { schoolsOn, type RecordsFor } from '../graph/coverage/activity.ts'
 import { formatDay } from '../graph/dates/day.ts'
 import type { Refusal } from '../graph/dates/refusal.ts'
 import { can, mayEver, scopeOf, type Subject } from '../graph/permissions/can.ts'
+import { ROLES } from '../graph/permissions/roles.ts'
 import type { NetworkFacts } from '../graph/network/model.ts'
 import { endOne } from '../graph/network/spans.ts'
 import { nameOfCode } from '../graph/network/words.ts'
@@ -80,6 +81,21 @@ export function networkToRecordFor(context: AppContext, viewer: SignedIn, id: nu
   if (!mayRecord(own)) throw notFound()
   return { network, facts, own }
 }
+
+/** As what somebody records something, in words that name no person: certificates show them to whoever may read them. */
+export function recordingAs(viewer: SignedIn, { network, facts }: ToRecordFor): (schoolIds: readonly number[]) => string {
+  const { grants } = viewer.actor
+  return (schoolIds) => {
+    const own = grants.find(({ role, schoolId }) => role === 'head' && schoolId !== null && schoolIds.includes(schoolId))
+    if (own) return `${ROLES.head.name} of ${facts.schools.find(({ id }) => id === own.schoolId)!.name}`
+    if (network.laCode !== null && can(viewer.actor, 'activity.record', { laCode: network.laCode })) return 'Officer of the authority'
+    return ROLES[grants.find(({ networkId }) => networkId !== null)!.role].name
+  }
+}
+
+/** May the viewer take back something the network did? It is who recorded it, or an officer of the network's authority. */
+export const mayTakeBack = (viewer: SignedIn, { laCode }: { laCode: string | null }, { recordedBy }: { recordedBy: number | null }): boolean =>
+  mayEver(viewer.actor, 'activity.record') && (recordedBy === viewer.account.id || (laCode !== null && can(viewer.actor, 'activity.record', { laCode })))
 
 type Decided = Outcome | { refusals: Refusal[] }
 

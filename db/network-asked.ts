@@ -5,7 +5,7 @@ import type { LastThings, Leading } from '../graph/network/changing.ts'
 import type { Linkable } from '../graph/network/linking.ts'
 import type { Dated, Network, NetworkLink } from '../graph/network/model.ts'
 import type { Reader } from './client.ts'
-import { among, holding } from './network-facts.ts'
+import { among, holding, notTakenBack } from './network-facts.ts'
 import { accounts, grants } from './schema/accounts.ts'
 import { activities } from './schema/coverage.ts'
 import { memberships, networkLinks, networks, organisations, people, posts, schools } from './schema/network.ts'
@@ -100,7 +100,7 @@ export function findLastThings(db: Reader, { networkId }: { networkId: number })
       db.select(max(networkLinks.from)).from(networkLinks).where(or(eq(networkLinks.fromNetworkId, networkId), eq(networkLinks.toNetworkId, networkId))).get(),
     ]),
     did: latest([
-      db.select(max(activities.on)).from(activities).where(eq(activities.networkId, networkId)).get(),
+      db.select(max(activities.on)).from(activities).where(and(notTakenBack, eq(activities.networkId, networkId))).get(),
       db.select(max(fundMovements.on)).from(fundMovements).where(eq(fundMovements.networkId, networkId)).get(),
     ]),
   }

@@ -72,17 +72,32 @@ function leadsNoMore(tx: Tx, networkId: number, schoolIds: readonly number[], to
   if (!dated) tx.insert(memberships).values({ networkId, schoolId: undated.schoolId, role: 'lead', from: undated.from, to }).run()
 }
 
-/** Keeps what the network did, one thing or many, unless its members changed since the form was shown. */
-export function recordActivities(db: Db, { networkId, version, activities: together, by, at, requestId }: OfNetwork & { activities: readonly NewActivity[] }): Outcome {
+/** Keeps what the network did, one thing or many, unless its members changed since the form was shown; `as`: who records it, in words that name no person. */
+export function recordActivities(db: Db, { networkId, version, activities: together, as, by, at, requestId }: OfNetwork & { activities: readonly NewActivity[]; as: (schoolIds: readonly number[]) => string }): Outcome {
   return write(db, (tx) => {
     const now = tx.select({ one: sql`1` }).from(networks).where(and(eq(networks.id, networkId), eq(networks.version, version))).get()
     if (!now) return { stale: true as const }
     for (const { schoolIds, ...row } of together) {
-      const { id } = tx.insert(activities).values({ ...row, networkId }).returning({ id: activities.id }).get()
+      const recordedAs = as(schoolIds)
+      const { id } = tx.insert(activities).values({ ...row, networkId, recordedBy: by, recordedAs }).returning({ id: activities.id }).get()
       for (const schoolId of schoolIds) tx.insert(activityParticipants).values({ activityId: id, schoolId }).run()
-      const change = { after: { ...row, activity: id, urns: urnsOf(tx, schoolIds) } }
+      const change = { after: { ...row, activity: id, recordedAs, urns: urnsOf(tx, schoolIds) } }
       recordEvent(tx, { by, at, action: 'network.activity-recorded', subject: 'network', subjectId: networkId, schoolId: only(schoolIds), change, requestId })
     }
+    return { done: true as const }
+  })
+}
+
+/** Something the network did no longer counts, and stays on record with why; stale where somebody took it back before. */
+export function takeBackActivity(db: Db, { networkId, activityId, why, by, at, requestId }: Omit<Change, 'by'> & { networkId: number; activityId: number; why: string; by: number }): Outcome {
+  return write(db, (tx) => {
+    const taken = tx.update(activities).set({ takenBackAt: at, takenBackBy: by, takenBackWhy: why })
+      .where(and(eq(activities.id, activityId), eq(activities.networkId, networkId), isNull(activities.takenBackAt)))
+      .returning({ kind: activities.kind, title: activities.title, on: activities.on }).get()
+    if (!taken) return { stale: true as const }
+    const schoolIds = tx.select({ id: activityParticipants.schoolId }).from(activityParticipants).where(eq(activityParticipants.activityId, activityId)).all().map(({ id }) => id)
+    const change = { before: { ...taken, activity: activityId, urns: urnsOf(tx, schoolIds) }, after: { takenBack: true } }
+    recordEvent(tx, { by, at, action: 'network.activity-taken-back', subject: 'network', subjectId: networkId, schoolId: only(schoolIds), change, why, requestId })
     return { done: true as const }
   })
 }

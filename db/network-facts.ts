@@ -2,7 +2,7 @@
  * The network's facts: everything the rules of `graph/` read, for the whole database or for an authority and whoever its
  * schools are connected to.
  */
-import { and, eq, or, sql, type AnyColumn, type SQL } from 'drizzle-orm'
+import { and, eq, isNull, or, sql, type AnyColumn, type SQL } from 'drizzle-orm'
 import type { NetworkFacts, Phase, School } from '../graph/network/model.ts'
 import type { Reader } from './client.ts'
 import { activities, activityParticipants } from './schema/coverage.ts'
@@ -34,7 +34,7 @@ export function loadNetworkFacts(db: Reader, part: Part = {}): NetworkFacts {
   const reach = whole ? null : reachOf(db, part)
   const within = (column: AnyColumn, ids: ReadonlySet<number> | undefined): SQL | undefined => (ids ? among(column, ids) : undefined)
   const inNetworks = within(memberships.networkId, reach?.networkIds)
-  const activityRows = db.select().from(activities).where(within(activities.networkId, reach?.networkIds)).all()
+  const activityRows = db.select(ACTIVITY).from(activities).where(and(notTakenBack, within(activities.networkId, reach?.networkIds))).all()
   return {
     schools: openedFirst(db, db.select(SCHOOL).from(schools).where(within(schools.id, reach?.schoolIds)).orderBy(schools.id).all()),
     people: db.select({ id: people.id, name: people.name }).from(people).where(within(people.id, reach?.personIds)).orderBy(people.id).all(),
@@ -53,6 +53,11 @@ export function loadNetworkFacts(db: Reader, part: Part = {}): NetworkFacts {
     activities: withParticipants(db, activityRows, reach !== null),
   }
 }
+
+const ACTIVITY = { id: activities.id, networkId: activities.networkId, kind: activities.kind, title: activities.title, on: activities.on, by: activities.recordedAs }
+
+/** What was not taken back: nothing else counts anywhere. */
+export const notTakenBack = isNull(activities.takenBackAt)
 
 const NETWORK = {
   id: networks.id, kind: networks.kind, name: networks.name, laCode: networks.laCode, leadSchoolId: networks.leadSchoolId,
@@ -116,7 +121,7 @@ function openedFirst(db: Reader, rows: SchoolRow[], only?: number): School[] {
   return rows.map((row) => ({ ...row, phase: row.phase as Phase, openedOn: first.has(row.id) ? first.get(row.id)! : row.openedOn }))
 }
 
-type ActivityRow = typeof activities.$inferSelect
+type ActivityRow = Omit<NetworkFacts['activities'][number], 'schoolIds'>
 
 function withParticipants(db: Reader, rows: ActivityRow[], narrowed: boolean): NetworkFacts['activities'] {
   const byId = new Map(rows.map((row) => [row.id, { ...row, schoolIds: [] as number[] }]))

@@ -1,11 +1,11 @@
 /** Networks as pages list and show them: as of a day, with who belongs to them, who leads, what they are linked to and what they did. */
-import { and, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, or, sql, type SQL } from 'drizzle-orm'
 import { can } from '../graph/permissions/can.ts'
 import { belongingsOn } from '../graph/network/belonging.ts'
 import { holdsOn } from '../graph/network/model.ts'
 import type { Reader } from './client.ts'
 import { containing } from './network.ts'
-import { among, holding, loadOwnFacts } from './network-facts.ts'
+import { among, holding, loadOwnFacts, notTakenBack } from './network-facts.ts'
 import type { Viewer } from './scope.ts'
 import { activities, activityParticipants } from './schema/coverage.ts'
 import { authorities, memberships, networkKinds, networkLinks, networks, organisations, people, schools } from './schema/network.ts'
@@ -25,7 +25,7 @@ export function listNetworks(db: Reader, viewer: Viewer, asked: NetworksAsked): 
       id: networks.id, name: networks.name, kind: networks.kind, kindName: networkKinds.name, authority: authorities.name,
       lead: sql<string | null>`coalesce(${schools.name}, ${organisations.name}, ${leadOn(day)})`,
       schools: schoolsIn(day),
-      lastOn: sql<string | null>`(select max(${activities.on}) from ${activities} where ${activities.networkId} = ${networks.id} and ${activities.on} <= ${day})`,
+      lastOn: sql<string | null>`(select max(${activities.on}) from ${activities} where ${activities.networkId} = ${networks.id} and ${notTakenBack} and ${activities.on} <= ${day})`,
     })
     .from(networks).innerJoin(networkKinds, eq(networkKinds.code, networks.kind))
     .leftJoin(authorities, eq(authorities.code, networks.laCode))
@@ -58,7 +58,8 @@ const filters = ({ search = '', kind, la }: NetworksAsked): (SQL | undefined)[] 
 /** A member of a network on a day; `urn`, `phase` and `authority` are a school's. */
 export type Member = { party: 'school' | 'person' | 'organisation'; id: number; name: string; role: string; from: string | null; urn: number | null; phase: string | null; authority: string | null }
 export type LinkedNetwork = { id: number; name: string; relation: 'contains' | 'contained' | 'linked' }
-export type Done = { id: number; kind: string; title: string; on: string; tookPart: number; schools: { urn: number; name: string }[] }
+/** `recordedAs`: see the schema; `recordedBy`: the account, for whoever decides what it may do, and not to be shown. */
+export type Done = { id: number; kind: string; title: string; on: string; recordedBy: number | null; recordedAs: string | null; tookPart: number; schools: { urn: number; name: string }[] }
 export type NetworkRecord = {
   id: number
   name: string
@@ -119,16 +120,18 @@ function linksOf(db: Reader, networkId: number, day: string): LinkedNetwork[] {
   return rows.map(({ id, name, relation, from }) => ({ id, name, relation: relation === 'contains' && from !== networkId ? 'contained' : relation }))
 }
 
+const DONE = { id: activities.id, kind: activities.kind, title: activities.title, on: activities.on, recordedBy: activities.recordedBy, recordedAs: activities.recordedAs }
+
 /** More schools than this are counted on a page, and named in its file. */
 const NAMED_ON_A_PAGE = 30
 
 /** What the network did up to the day, the latest first, with who took part: a page of it, or all with every name. */
 export function listDone(db: Reader, { networkId, day, page = 1, size = 10 }: { networkId: number; day: string; page?: number; size?: number | null }): { rows: Done[]; total: number; page: number; pages: number } {
-  const wanted = and(eq(activities.networkId, networkId), sql`${activities.on} <= ${day}`)
+  const wanted = and(notTakenBack, eq(activities.networkId, networkId), sql`${activities.on} <= ${day}`)
   const total = db.select({ total: sql<number>`count(*)` }).from(activities).where(wanted).get()?.total ?? 0
   const pages = size === null ? 1 : Math.max(1, Math.ceil(total / size))
   const shown = Math.min(Math.max(1, page), pages)
-  const rows = db.select({ id: activities.id, kind: activities.kind, title: activities.title, on: activities.on }).from(activities)
+  const rows = db.select(DONE).from(activities)
     .where(wanted).orderBy(desc(activities.on), activities.id).limit(size ?? -1).offset(size === null ? 0 : (shown - 1) * size).all()
   const counts = new Map(db.select({ id: activityParticipants.activityId, n: sql<number>`count(*)` }).from(activityParticipants)
     .where(among(activityParticipants.activityId, rows.map((row) => row.id))).groupBy(activityParticipants.activityId).all().map((row) => [row.id, row.n]))
@@ -141,10 +144,31 @@ export function listDone(db: Reader, { networkId, day, page = 1, size = 10 }: { 
   return { rows: [...byId.values()], total, page: shown, pages }
 }
 
+/** One thing it did with who took part, taken back or not; null where there is none. */
+export function findDone(db: Reader, { networkId, id }: { networkId: number; id: number }): (Omit<Done, 'tookPart'> & { takenBackAt: string | null }) | null {
+  const row = db.select({ ...DONE, takenBackAt: activities.takenBackAt }).from(activities).where(and(eq(activities.id, id), eq(activities.networkId, networkId))).get()
+  if (!row) return null
+  return {
+    ...row,
+    schools: db.select({ urn: schools.urn, name: schools.name }).from(activityParticipants).innerJoin(schools, eq(schools.id, activityParticipants.schoolId))
+      .where(eq(activityParticipants.activityId, id)).orderBy(schools.name, schools.urn).all(),
+  }
+}
+
+export type TakenBack = { id: number; title: string; on: string; takenBackAt: string; why: string; byRecorder: boolean }
+
+/** What was taken back of what it did up to the day, the latest taken back first. */
+export const listTakenBack = (db: Reader, { networkId, day }: { networkId: number; day: string }): TakenBack[] =>
+  db.select({
+    id: activities.id, title: activities.title, on: activities.on, takenBackAt: sql<string>`${activities.takenBackAt}`, why: sql<string>`${activities.takenBackWhy}`,
+    byRecorder: sql<number>`${activities.takenBackBy} is ${activities.recordedBy}`,
+  }).from(activities).where(and(isNotNull(activities.takenBackAt), eq(activities.networkId, networkId), sql`${activities.on} <= ${day}`))
+    .orderBy(desc(activities.takenBackAt), activities.id).all().map((row) => ({ ...row, byRecorder: row.byRecorder === 1 }))
+
 /** How many of these schools took part in something of the network from one day until another. */
 export const countTookPart = (db: Reader, { networkId, schoolIds, from, until }: { networkId: number; schoolIds: readonly number[]; from: string; until: string }): number =>
   db.select({ n: sql<number>`count(distinct ${activityParticipants.schoolId})` }).from(activityParticipants).innerJoin(activities, eq(activities.id, activityParticipants.activityId))
-    .where(and(eq(activities.networkId, networkId), sql`${activities.on} between ${from} and ${until}`, among(activityParticipants.schoolId, schoolIds))).get()?.n ?? 0
+    .where(and(notTakenBack, eq(activities.networkId, networkId), sql`${activities.on} between ${from} and ${until}`, among(activityParticipants.schoolId, schoolIds))).get()?.n ?? 0
 
 export type SchoolNetwork = { id: number; name: string; kind: string; kindName: string; roles: string[]; since: string | null; through: string | null; schools: number }
 

@@ -3,6 +3,7 @@ import { and, eq, gte, inArray, lte, or } from 'drizzle-orm'
 import type { NetworkFacts, School } from '../graph/network/model.ts'
 import { addYears } from '../graph/dates/day.ts'
 import type { Reader } from './client.ts'
+import { notTakenBack } from './network-facts.ts'
 import { activities, activityParticipants } from './schema/coverage.ts'
 import { designations, interests, memberships, networkKinds, networkLinks, networks, people, posts } from './schema/network.ts'
 
@@ -61,10 +62,10 @@ function loadNetworks(db: Reader, { schoolIds, personIds }: { schoolIds: number[
 /** What at least two of these schools did together lately, with only those schools. */
 function loadActivities(db: Reader, { schoolIds, asOf }: { schoolIds: number[]; asOf: string }): NetworkFacts['activities'] {
   const rows = db
-    .select({ activity: activities, schoolId: activityParticipants.schoolId })
+    .select({ activity: { id: activities.id, networkId: activities.networkId, kind: activities.kind, title: activities.title, on: activities.on }, schoolId: activityParticipants.schoolId })
     .from(activityParticipants)
     .innerJoin(activities, eq(activities.id, activityParticipants.activityId))
-    .where(and(inArray(activityParticipants.schoolId, schoolIds), lte(activities.on, asOf), gte(activities.on, addYears(asOf, -YEARS_TOGETHER))))
+    .where(and(notTakenBack, inArray(activityParticipants.schoolId, schoolIds), lte(activities.on, asOf), gte(activities.on, addYears(asOf, -YEARS_TOGETHER))))
     .orderBy(activities.id, activityParticipants.schoolId)
     .all()
   const found = new Map<number, NetworkFacts['activities'][number]>()

@@ -1,3 +1,4 @@
+import { recordedBy } from '../../graph/coverage/activity.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { nameOfCode } from '../../graph/network/words.ts'
 import { COVERAGE_STATES } from '../coverage-words.ts'
@@ -22,7 +23,7 @@ export const CertificateTable = ({ caption, rows, on }: { caption: string; rows:
 const Evidence = ({ row }: { row: CoverageRow }) =>
   row.evidence.length === 0 ? <>None</> : (
     <ul className="govuk-list govuk-!-margin-bottom-0">
-      {row.evidence.map((one, index) => <li key={index}>{formatDay(one.on)}: {one.title}. {nameOfCode(one.kind)}, {one.networkName}</li>)}
+      {row.evidence.map((one, index) => <li key={index}>{formatDay(one.on)}: {one.title}. {nameOfCode(one.kind)}, {one.networkName}. Recorded by: {recordedBy(one.by)}</li>)}
     </ul>
   )
 

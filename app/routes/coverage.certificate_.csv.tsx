@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { recordedBy } from '../../graph/coverage/activity.ts'
 import { PHASE_NAMES } from '../../graph/network/phases.ts'
 import { nameOfCode } from '../../graph/network/words.ts'
 import { COVERAGE_STATES, lastTookPart } from '../coverage-words.ts'
@@ -23,6 +24,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     { head: 'What it was', cell: ({ title }) => title ?? null },
     { head: 'Kind', cell: ({ kind }) => (kind === undefined ? null : nameOfCode(kind)) },
     { head: 'Collaboration', cell: ({ networkName }) => networkName ?? null },
+    { head: 'Recorded by', cell: ({ by }) => (by === undefined ? null : recordedBy(by)) },
     { head: 'Belongs to', cell: ({ row }) => row.networks.map((one) => one.networkName).join('; ') },
     { head: 'Last took part', cell: ({ row }) => lastTookPart(row) },
     { head: 'Hangs by', cell: ({ row }) => row.threads.map(({ because }) => because).join(' ') },

@@ -25,6 +25,7 @@ const DONE: Record<string, string> = {
   left: 'The memberships have their last day.',
   'limits-set': 'Whom it takes in is saved.',
   'activity-recorded': 'What it did is recorded.',
+  'activity-taken-back': 'It is taken back and no longer counts. It stays to be seen, with the reason.',
   'activities-recorded': 'Everything in the file is recorded.',
   'part-taken': 'They have their part in the network.',
   'part-ended': 'The part has its last day.',

@@ -7,7 +7,7 @@ import { Anchor, BackLink, Heading, Inset, Lines, titled } from '../components/p
 import { readDay } from '../dates.ts'
 import { answer, CHANGED_MEANWHILE, readForm, refuse } from '../forms.ts'
 import { readQuery } from '../listing.ts'
-import { networkToRecordFor } from '../networks.ts'
+import { networkToRecordFor, recordingAs } from '../networks.ts'
 import { idOf, requireViewer } from '../viewer.ts'
 import { recordActivities } from '../../db/network-changes.ts'
 import { onceOnly } from '../../db/once.ts'
@@ -31,13 +31,14 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const viewer = requireViewer(context, request)
   const form = await readForm(request)
-  const { network, facts, own } = networkToRecordFor(context, viewer, idOf(params.id))
+  const asked = networkToRecordFor(context, viewer, idOf(params.id))
+  const { network, facts, own } = asked
   const typed = { kind: form.text('kind'), title: form.text('title'), on: readDay(form, 'on'), schools: form.all('schools') }
   const decision = recordTogether(typed, network, { facts, own, today: context.today })
   if ('refusals' in decision) return refuse(form, decision.refusals)
   const change = { networkId: network.id, version: Number(form.text('version')), by: viewer.account.id, at: context.now, requestId: context.requestId }
   const outcome = onceOnly(context.db, { accountId: viewer.account.id, key: form.key, bodyHash: form.bodyHash, at: context.now }, (tx) => {
-    const kept = recordActivities(tx, { activities: [decision.activity], ...change })
+    const kept = recordActivities(tx, { activities: [decision.activity], as: recordingAs(viewer, asked), ...change })
     return 'stale' in kept ? kept : `/networks/${network.id}?done=activity-recorded`
   })
   return 'refused' in outcome ? refuse(form, [{ field: '', message: CHANGED_MEANWHILE }], 409) : answer(form, outcome)

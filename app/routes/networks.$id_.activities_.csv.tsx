@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { findNetwork, listDone } from '../../db/network-members.ts'
+import { recordedBy } from '../../graph/coverage/activity.ts'
 import { nameOfCode } from '../../graph/network/words.ts'
 import { readAsOf } from '../as-of.ts'
 import { csvResponse } from '../csv.ts'
@@ -20,6 +21,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     { head: 'What', cell: (row) => row.title },
     { head: 'URN', cell: (row) => row.urn },
     { head: 'School', cell: (row) => row.name },
+    { head: 'Recorded by', cell: (row) => recordedBy(row.recordedAs) },
     { head: 'Network', cell: () => network.name },
   ], rows.flatMap(({ schools, ...row }) => schools.map((school) => ({ ...row, ...school }))), `Taken by ${viewer.account.name} on ${context.today}`)
 }

@@ -8,7 +8,7 @@ import { FileField } from '../components/file-field.tsx'
 import { BackLink, Heading, Lines, titled } from '../components/page.tsx'
 import type { AppContext, SignedIn } from '../context.ts'
 import { readForm, type FieldError, type Form, type Refused } from '../forms.ts'
-import { answerChange, networkToRecordFor, type ToRecordFor } from '../networks.ts'
+import { answerChange, networkToRecordFor, recordingAs, type ToRecordFor } from '../networks.ts'
 import { readUpload } from '../uploads.ts'
 import { idOf, requireViewer } from '../viewer.ts'
 import { readActivityFile } from '../../db/activity-file.ts'
@@ -63,7 +63,7 @@ const record = (context: AppContext, viewer: SignedIn, form: Form, asked: ToReco
   answerChange(context, viewer, form, asked.network.id, 'activities-recorded', (tx, of) => {
     const decision = decide(tx, readKeptLines(form.text('lines')), asked, context.today)
     if ('faults' in decision) return { refusals: [{ field: 'file', message: 'What the file says no longer holds. Choose the file again to see why' }] }
-    return decision.activities.length === 0 ? { refusals: [{ field: 'file', message: 'Choose a file first' }] } : recordActivities(tx, { activities: decision.activities, ...of })
+    return decision.activities.length === 0 ? { refusals: [{ field: 'file', message: 'Choose a file first' }] } : recordActivities(tx, { activities: decision.activities, as: recordingAs(viewer, asked), ...of })
   })
 
 export async function action({ context, request, params }: ActionFunctionArgs) {

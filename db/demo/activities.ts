@@ -94,3 +94,15 @@ export function addActivities(draft: Draft): void {
     for (const day of days) addActivity(draft, network, day, () => day === days.at(-1) || chance.likely(keen), chance)
   }
 }
+
+/** Who recorded what: the head with an account whose school took part, else the broker. The accounts are there. */
+export function addRecorders({ rows }: Draft): void {
+  const heads = new Map(rows.grants.flatMap(({ role, schoolId, accountId }) => (role === 'head' && schoolId ? [[schoolId, accountId] as const] : [])))
+  const broker = rows.grants.find(({ role }) => role === 'broker')!.accountId
+  const own = new Map(rows.activityParticipants.flatMap(({ activityId, schoolId }) => (heads.has(schoolId) ? [[activityId, schoolId] as const] : [])))
+  for (const row of rows.activities) {
+    const schoolId = own.get(row.id)
+    row.recordedBy = schoolId === undefined ? broker : heads.get(schoolId)!
+    row.recordedAs = schoolId === undefined ? 'Officer of the authority' : `Headteacher of ${rows.schools[schoolId - 1]!.name}`
+  }
+}

@@ -7,7 +7,7 @@ import { write, type Db, type Tx } from '../client.ts'
 import { recordEvent } from '../events.ts'
 import { schools } from '../schema/network.ts'
 import { addAccounts } from './accounts.ts'
-import { addActivities } from './activities.ts'
+import { addActivities, addRecorders } from './activities.ts'
 import { addApproaches } from './approaches.ts'
 import { addBoundary } from './boundary.ts'
 import { addChallenges } from './challenges.ts'
@@ -43,6 +43,7 @@ function makeUp(seed: number, today: string): Draft {
   addChallenges(draft)
   addPublishedFacts(draft)
   addAccounts(draft, seed)
+  addRecorders(draft)
   addReviews(draft)
   addApproaches(draft)
   addNetworkWork(draft)

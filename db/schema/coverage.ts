@@ -16,8 +16,15 @@ export const activities = sqliteTable(
     kind: text('kind').notNull(),
     title: text('title').notNull(),
     on: text('on').notNull(),
+    recordedBy: integer('recorded_by').references(() => accounts.id),
+    /** As what, in words that name no person: "Headteacher of Ash Primary School". Null: not on record. */
+    recordedAs: text('recorded_as'),
+    /** Since when it no longer counts, who took it back and why; all three or none. */
+    takenBackAt: text('taken_back_at'),
+    takenBackBy: integer('taken_back_by').references(() => accounts.id),
+    takenBackWhy: text('taken_back_why'),
   },
-  (t) => [index('activities_network').on(t.networkId, t.on)],
+  (t) => [index('activities_network').on(t.networkId, t.on), check('activities_taken_back', sql`(taken_back_at is null) = (taken_back_why is null) and (taken_back_at is null) = (taken_back_by is null)`)],
 )
 
 export const activityParticipants = sqliteTable(

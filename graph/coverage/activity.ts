@@ -33,6 +33,9 @@ export function schoolsToChoose(facts: NetworkFacts, networkId: number, day: str
   return facts.schools.filter(({ id }) => belong.has(id)).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id - b.id))
 }
 
+/** As what somebody recorded it; for what was recorded before that was kept. */
+export const recordedBy = (as: string | null): string => as ?? 'Not on record'
+
 /** The schools of which somebody may say what they did, as own schools or a partnership's; null: of any, for the authority. */
 export type RecordsFor = ReadonlySet<number> | null
 

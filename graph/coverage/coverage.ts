@@ -47,7 +47,7 @@ function evidenceOf(schoolId: number, active: LiveCollaboration[], day: string, 
     .flatMap(({ network, activities }) =>
       activities
         .filter(({ on, schoolIds }) => isWithin(on, day, months) && schoolIds.includes(schoolId))
-        .map(({ on, kind, title }) => ({ on, kind, title, networkId: network.id, networkName: network.name })),
+        .map(({ on, kind, title, by = null }) => ({ on, kind, title, networkId: network.id, networkName: network.name, by })),
     )
     .sort((a, b) => compare(b.on, a.on) || a.networkId - b.networkId || compare(a.kind, b.kind) || compare(a.title, b.title))
 }

@@ -7,8 +7,8 @@
 /** Took part in something of a collaboration it belongs to; belongs but took no part; belongs to none. */
 export type CoverageState = 'active' | 'on-paper-only' | 'none'
 
-/** Something a collaboration did in which the school took part within the months asked. */
-export type Evidence = { on: string; kind: string; title: string; networkId: number; networkName: string }
+/** Something a collaboration did in which the school took part within the months asked; `by`: as what somebody recorded it, null where that is not on record. */
+export type Evidence = { on: string; kind: string; title: string; networkId: number; networkName: string; by: string | null }
 
 /** A collaboration the school belongs to on the day. */
 export type Collaboration = {

@@ -63,7 +63,8 @@ export type Membership = Dated & {
 /** A declared interest of a person or a school in another school. */
 export type Interest = Dated & { id: number; personId: number | null; schoolId: number | null; otherSchoolId: number; nature: string }
 /** Something a network did together, and the schools that took part. */
-export type Activity = { id: number; networkId: number; kind: string; title: string; on: string; schoolIds: number[] }
+/** `by`: as what somebody recorded it, in words that name no person; null: not on record. Only coverage asks. */
+export type Activity = { id: number; networkId: number; kind: string; title: string; on: string; schoolIds: number[]; by?: string | null }
 
 /** Everything the network is made of, over all time; rules narrow it to a day. */
 export type NetworkFacts = {

@@ -22,7 +22,7 @@ const argsOf = (world: World, who: Somebody | null, path: string, init?: Request
   // Under /networks, templates and schemes are lists of their own.
   const [third, fourth, fifth, , seventh] = first === 'networks' && (second === 'schemes' || second === 'templates') ? rest : [second, ...rest]
   const params = {
-    id: third, urn: third, code: third, runId: fifth, jobId: third === 'work' ? fourth : fifth, overrideId: fifth, closureId: fifth, postId: fifth, grantId: fifth, reviewId: fifth, memberUrn: fifth, key: fifth, needId: seventh, schoolUrn: seventh,
+    id: third, urn: third, code: third, runId: fifth, jobId: third === 'work' ? fourth : fifth, overrideId: fifth, closureId: fifth, postId: fifth, grantId: fifth, reviewId: fifth, activityId: fifth, memberUrn: fifth, key: fifth, needId: seventh, schoolUrn: seventh,
   }
   return { context: contextOf(world, who), request: new Request(`http://localhost:3000${path}`, init), params }
 }

@@ -116,7 +116,7 @@ test('the whole database is every row', () => {
   expect(Object.fromEntries(Object.entries(facts).map(([table, rows]) => [table, rows.length]))).toEqual({
     schools: 4, people: 3, organisations: 1, posts: 4, designations: 0, kinds: 15, networks: 5, links: 1, memberships: 8, interests: 0, activities: 3,
   })
-  expect(facts.activities[0]).toEqual({ id: 1, networkId: 1, kind: 'visit', title: 'Reading walk', on: '2026-01-20', schoolIds: [1, 2] })
+  expect(facts.activities[0]).toEqual({ id: 1, networkId: 1, kind: 'visit', title: 'Reading walk', on: '2026-01-20', schoolIds: [1, 2], by: null })
   expect(facts.kinds.find((kind) => kind.code === 'federation')).toMatchObject({ collaboration: true, conflict: true })
 })
 

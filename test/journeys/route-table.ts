@@ -114,6 +114,13 @@ const recordsFor = says((actor, world) => {
   const subjects = [ofCommunity(world), ...ids.map((schoolId) => findSubject(world.db, { schoolId, today: world.today })!)]
   return !mayEver(actor, 'activity.record') ? 403 : subjects.some((subject) => can(actor, 'activity.record', subject)) ? 'yes' : 404
 })
+/** Who recorded it, or the authority. */
+const didInCommunity = (world: World): number => one(`select min(id) from activities where network_id = ${community(world)}`)(world)
+const takesBack = says((actor, world) => {
+  if (!mayEver(actor, 'activity.record')) return 403
+  const recorder = one(`select recorded_by from activities where id = ${didInCommunity(world)}`)(world)
+  return actor.accountId === recorder || can(actor, 'activity.record', { laCode: world.la }) ? 'yes' : 404
+})
 
 /** A network of the coast with a review that is open, and the head of a school in it. */
 const reviewed = one("select network_id from pillar_reviews where last_day >= date('now') limit 1")
@@ -220,6 +227,9 @@ export const ROUTES: Record<string, Case[]> = {
   ])),
   'routes/networks.$id_.confirmation': [{ at: at('/networks/', community, '/confirmation'), get: confirmsFor, post: confirmsFor }],
   'routes/networks.$id_.activities_.file': [{ at: at('/networks/', community, '/activities/file'), get: recordsFor, post: recordsFor }],
+  'routes/networks.$id_.activities_.$activityId_.withdrawal': [{
+    at: (world) => `/networks/${community(world)}/activities/${didInCommunity(world)}/withdrawal`, get: takesBack, post: takesBack,
+  }, { at: at('/networks/', community, '/activities/999999/withdrawal'), get: rowOf('activity.record', () => ({})), post: rowOf('activity.record', () => ({})) }],
   'routes/networks.$id_.activities_.csv': [{ at: at('/networks/', community, '/activities/csv'), get: page('network.read') }],
   'routes/networks.$id_.activities': [{ at: at('/networks/', community, '/activities'), get: recordsFor, post: recordsFor }],
   'routes/networks.$id': [{ at: at('/networks/', one('select min(id) from networks')), get: page('network.read') }],

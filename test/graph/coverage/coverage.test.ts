@@ -14,7 +14,7 @@ const pair = [member(1, 1), member(1, 2)]
 test('a school that took part in its collaboration lately is active, and the evidence says in what', () => {
   const found = of(1, { memberships: pair, activities: [activity(1, RECENT, [1, 2], { title: 'Maths book look', kind: 'visit' })] })
   expect(found.coverage).toBe('active')
-  expect(found.evidence).toEqual([{ on: RECENT, kind: 'visit', title: 'Maths book look', networkId: 1, networkName: 'Network 1' }])
+  expect(found.evidence).toEqual([{ on: RECENT, kind: 'visit', title: 'Maths book look', networkId: 1, networkName: 'Network 1', by: null }])
 })
 
 test('a member that took no part is on paper only', () => {
