@@ -1,14 +1,16 @@
 /** A network somebody wants to change: who may, and what the rules ask about it. */
 import type { Db } from '../db/client.ts'
 import { recordLeaving, type OfNetwork, type Outcome } from '../db/network-changes.ts'
-import { findNetworkToChange, listGoingOn, listSchoolsInNetworks, loadNetworkAlone, type NetworkToChange } from '../db/network-joining.ts'
+import { loadNetworkFacts } from '../db/network-facts.ts'
+import { findNetworkToChange, listGoingOn, listNetworksToChange, listSchoolsInNetworks, loadNetworkAlone, type NetworkToChange } from '../db/network-joining.ts'
 import { onceOnly } from '../db/once.ts'
 import { schoolsOn, type RecordsFor } from '../graph/coverage/activity.ts'
 import { formatDay } from '../graph/dates/day.ts'
 import type { Refusal } from '../graph/dates/refusal.ts'
 import { can, mayEver, scopeOf, type Subject } from '../graph/permissions/can.ts'
 import { ROLES } from '../graph/permissions/roles.ts'
-import type { NetworkFacts } from '../graph/network/model.ts'
+import { belongingsOn } from '../graph/network/belonging.ts'
+import type { NetworkFacts, School } from '../graph/network/model.ts'
 import { endOne } from '../graph/network/spans.ts'
 import { nameOfCode } from '../graph/network/words.ts'
 import type { AppContext, SignedIn } from './context.ts'
@@ -24,17 +26,16 @@ const whoseToKeep = ({ id, laCode }: NetworkToChange): Subject => ({ networkId: 
 const SUBJECTS = { 'network.manage': whoseToManage, 'network.keep': whoseToKeep }
 type Doing = keyof typeof SUBJECTS
 
-/**
- * The schools for which the viewer may say what it did: any, for its authority; else those that belong to it today and are one's own,
- * or of one's partnership.
- */
-function recordsFor({ db, today }: AppContext, viewer: SignedIn, network: NetworkToChange, facts: NetworkFacts): RecordsFor {
-  if (network.laCode !== null && can(viewer.actor, 'activity.record', { laCode: network.laCode })) return null
+/** Schools that the viewer speaks for in what networks did: one's own, or those of one's partnership. */
+function spokenFor({ db, today }: AppContext, viewer: SignedIn): number[] {
   const { schoolIds, networkIds, exceptSchoolIds } = scopeOf(viewer.actor, 'activity.record')
   const watched = networkIds.length === 0 ? [] : listSchoolsInNetworks(db, { networkIds, day: today })
-  const belong = schoolsOn(facts, network.id, today)
-  return new Set([...schoolIds, ...watched.filter((id) => !exceptSchoolIds.includes(id))].filter((id) => belong.has(id)))
+  return [...schoolIds, ...watched.filter((id) => !exceptSchoolIds.includes(id))]
 }
+
+/** The schools for which the viewer may say what it did: any, for its authority; else those spoken for that belong to it today. */
+const recordsFor = (viewer: SignedIn, { laCode }: NetworkToChange, spoken: readonly number[], belong: ReadonlySet<number>): RecordsFor =>
+  laCode !== null && can(viewer.actor, 'activity.record', { laCode }) ? null : new Set(spoken.filter((id) => belong.has(id)))
 
 const mayRecord = (own: RecordsFor): boolean => own === null || own.size > 0
 
@@ -55,7 +56,7 @@ export function mayChange(context: AppContext, viewer: SignedIn, id: number): Ma
   return {
     manage: can(viewer.actor, 'network.manage', whoseToManage(network)),
     keep: can(viewer.actor, 'network.keep', whoseToKeep(network)),
-    record: facts !== null && mayRecord(recordsFor(context, viewer, network, facts)),
+    record: facts !== null && mayRecord(recordsFor(viewer, network, spokenFor(context, viewer), schoolsOn(facts, network.id, context.today))),
     confirm: facts !== null && schoolsToConfirm(context, viewer, network, facts).length > 0,
   }
 }
@@ -69,7 +70,8 @@ export function networkFor(context: AppContext, viewer: SignedIn, id: number, ac
   return network
 }
 
-export type ToRecordFor = { network: NetworkToChange; facts: NetworkFacts; own: RecordsFor }
+/** `schools`: those that belong to it today. */
+export type ToRecordFor = { network: NetworkToChange; facts: NetworkFacts; own: RecordsFor; schools: School[] }
 
 /** The network and its members, for somebody who may say what it did, and for which of them: 404 for everybody else. */
 export function networkToRecordFor(context: AppContext, viewer: SignedIn, id: number): ToRecordFor {
@@ -77,9 +79,23 @@ export function networkToRecordFor(context: AppContext, viewer: SignedIn, id: nu
   const network = findNetworkToChange(context.db, { id })
   if (!network) throw notFound()
   const facts = loadNetworkAlone(context.db, { network })
-  const own = recordsFor(context, viewer, network, facts)
+  const belong = schoolsOn(facts, network.id, context.today)
+  const own = recordsFor(viewer, network, spokenFor(context, viewer), belong)
   if (!mayRecord(own)) throw notFound()
-  return { network, facts, own }
+  return { network, facts, own, schools: facts.schools.filter(({ id }) => belong.has(id)) }
+}
+
+/** All networks the viewer may say of what they did, with facts they share. */
+export function networksToRecordFor(context: AppContext, viewer: SignedIn): ToRecordFor[] {
+  permitPage(viewer, 'activity.record')
+  const spoken = spokenFor(context, viewer)
+  const facts = loadNetworkFacts(context.db, { laCodes: scopeOf(viewer.actor, 'activity.record').laCodes, schoolIds: spoken })
+  const belongings = Map.groupBy(belongingsOn(facts, context.today), ({ networkId }) => networkId)
+  return listNetworksToChange(context.db, { ids: facts.networks.map(({ id }) => id) }).flatMap((network): ToRecordFor[] => {
+    const belong = new Set(belongings.get(network.id)?.map(({ schoolId }) => schoolId))
+    const own = recordsFor(viewer, network, spoken, belong)
+    return mayRecord(own) ? [{ network, facts, own, schools: facts.schools.filter(({ id }) => belong.has(id)) }] : []
+  })
 }
 
 /** As what somebody records something, in words that name no person: certificates show them to whoever may read them. */

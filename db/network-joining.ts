@@ -9,11 +9,12 @@ import { memberships, networkKinds, networks, organisations, people, posts, scho
 /** `published`: the register tells of it, so imports keep it and nobody else does. */
 export type NetworkToChange = Network & { version: number; published: boolean }
 
+/** These networks, of any day. */
+export const listNetworksToChange = (db: Reader, { ids }: { ids: readonly number[] }): NetworkToChange[] =>
+  db.select().from(networks).where(among(networks.id, ids)).orderBy(networks.id).all().map((row) => ({ ...row, published: row.groupUid !== null }))
+
 /** The network, of any day; null where there is none. */
-export function findNetworkToChange(db: Reader, { id }: { id: number }): NetworkToChange | null {
-  const row = db.select().from(networks).where(eq(networks.id, id)).get()
-  return row ? { ...row, published: row.groupUid !== null } : null
-}
+export const findNetworkToChange = (db: Reader, { id }: { id: number }): NetworkToChange | null => listNetworksToChange(db, { ids: [id] })[0] ?? null
 
 export const findPurpose = (db: Reader, { id }: { id: number }): string | null => db.select({ purpose: networks.purpose }).from(networks).where(eq(networks.id, id)).get()?.purpose ?? null
 

@@ -2,12 +2,15 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { formatDay } from '../../graph/dates/day.ts'
 import { keepDay } from '../as-of.ts'
+import { mayEver } from '../../graph/permissions/can.ts'
+import { backHere } from '../back.ts'
+import { FILE_RECORDED } from '../components/activity-file.tsx'
 import { AsOfProblem } from '../components/as-of.tsx'
 import { CoverageTable, SupportTable } from '../components/coverage-tables.tsx'
 import { Button, DateField, Select } from '../components/fields.tsx'
 import { LeftOut } from '../components/left-out.tsx'
 import { NetworkPicture, PictureKey, type DrawnSchool } from '../components/network-picture.tsx'
-import { Anchor, Figures, Heading, Inset, Lines, Section, titled } from '../components/page.tsx'
+import { Anchor, Done, Figures, Heading, Inset, Lines, Section, titled, wordOf } from '../components/page.tsx'
 import { Table } from '../components/table.tsx'
 import { COVERAGE_FILTERS, COVERAGE_STATES, FILTER_WORDS } from '../coverage-words.ts'
 import { addressWith, byText, readQuery, sortOf } from '../listing.ts'
@@ -33,6 +36,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const sort = (key: 'school' | 'state' | 'last') => sortOf(query, sorting, key)
   return {
     area, sort: kindOfArea(area), beyond, gaps: { memberships: repair.memberships.length, sessions: repair.sessions.length, without: repair.shortfalls.reduce((sum, { without }) => sum + without.length, 0) },
+    done: query.text('done'), record: mayEver(viewer.actor, 'activity.record') ? `/coverage/activities?${backHere(query)}` : null,
     areas: areas.map((one) => ({ value: keyOfArea(one), text: nameOfArea(one) })), areaKey: keyOfArea(area), asOf, filter: filter ?? '', day: formatDay(asOf.day), on,
     rows, total: all.length, counts, months, leftOut, support, picture,
     drawn: {
@@ -75,11 +79,12 @@ export default function Coverage() {
       </>
     )
   }
-  const { area, sort, beyond, gaps, areas, areaKey, asOf, filter, day, on, rows, total, counts, months, leftOut, support, picture, drawn, alone, sorts, address } = data
+  const { done, record, area, sort, beyond, gaps, areas, areaKey, asOf, filter, day, on, rows, total, counts, months, leftOut, support, picture, drawn, alone, sorts, address } = data
   const joined = (networkId: number, active: boolean) => picture.spokes.filter((spoke) => spoke.networkId === networkId && (spoke.active || !active)).length
   return (
     <>
       <AsOfProblem asOf={asOf} />
+      <Done>{wordOf(FILE_RECORDED, done)}</Done>
       <Heading caption={area.kind === 'authority' || area.kind === 'partnership' ? area.name : `${sort}: ${area.name}`}>Is any school left out?</Heading>
       <Lines>On {day}, counting what schools did together in the {months} months before. {total === 1 ? '1 school' : `${total} schools`} to look at.</Lines>
       <Figures
@@ -100,6 +105,7 @@ export default function Coverage() {
       {beyond > 0 ? <Inset>{beyond === 1 ? '1 school' : `${beyond} schools`} of {area.name} {beyond === 1 ? 'is' : 'are'} outside what you may look at, and not counted here.</Inset> : null}
       <ul className="govuk-list al-actions">
         <li><Anchor href={address.repair}>What would cover everybody</Anchor>{inWords(gaps)}</li>
+        {record === null ? null : <li><Anchor href={record}>Record what many collaborations did, from one file</Anchor></li>}
         <li><Anchor href={address.certificate}>The certificate: the evidence for every school, to print</Anchor></li>
         <li><Anchor href={address.map}>The map</Anchor></li>
         <li><Anchor href={address.challenges}>Who challenges whom</Anchor></li>

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { formatDay } from '../../graph/dates/day.ts'
+import { backHere } from '../back.ts'
+import { FILE_RECORDED } from '../components/activity-file.tsx'
 import { AsOfForm, AsOfProblem } from '../components/as-of.tsx'
 import { MembershipsTable, SessionsTable, Shortfalls, UnderWay } from '../components/repair.tsx'
 import { Anchor, BackLink, Done, Figures, Heading, Inset, Lines, Section, titled, wordOf } from '../components/page.tsx'
@@ -24,7 +26,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const address = (to: string) => addressWith(query, { target: to })
   return {
     area, asOf, target, mayManage: mayEver(viewer.actor, 'network.manage'), done: query.text('done'), keep: { area: keyOfArea(area), target }, back: address('').replace('/repair', ''), csv: address(target === 'threads' ? target : '').replace('/repair', '/repair/csv'), cover: address(''), threads: address('threads'),
-    day: formatDay(asOf.day), on: asOf.day === context.today ? '' : `?on=${asOf.day}`,
+    here: backHere(query), records: mayEver(viewer.actor, 'activity.record'), day: formatDay(asOf.day), on: asOf.day === context.today ? '' : `?on=${asOf.day}`,
     covering: target === 'cover' ? repairListed(context, viewer, asked) : null, steady: target === 'threads' ? steadyListed(context, viewer, asked) : null,
   }
 }
@@ -33,16 +35,17 @@ const TARGETS = ['cover', 'threads'] as const
 const TITLES = { cover: 'What would cover everybody', threads: 'What would leave nobody hanging by one thread' } as const
 
 export default function CoverageRepair() {
-  const { area, asOf, keep, target, back, csv, cover, threads, day, on, done, covering, steady, mayManage } = useLoaderData<typeof loader>()
+  const { area, asOf, keep, target, back, csv, cover, threads, day, on, here, records, done, covering, steady, mayManage } = useLoaderData<typeof loader>()
   return (
     <>
       <BackLink href={back}>Back to coverage</BackLink>
       <AsOfProblem asOf={asOf} />
-      <Done>{wordOf(DONE, done)}</Done>
+      <Done>{wordOf(DONE, done)}{wordOf(DONE, done) && done !== 'noted' ? leftIn((covering ?? steady)!.sessions.length) : null}</Done>
       <Heading caption={area.name}>{TITLES[target]}</Heading>
       <p className="govuk-body al-actions">
         {target === 'cover' ? <Anchor href={threads}>{TITLES.threads}</Anchor> : <Anchor href={cover}>{TITLES.cover}</Anchor>}
         {(covering && covering.gaps > 0) || (steady && steady.memberships.length + steady.sessions.length + steady.unsteady.length > 0) ? <Anchor href={csv}>Download this as a spreadsheet (CSV)</Anchor> : null}
+        {records ? <Anchor href={`/coverage/activities?${here}`}>Record what many collaborations did, from one file</Anchor> : null}
       </p>
       {covering ? <Covering found={covering} day={day} on={on} mayManage={mayManage} /> : null}
       {steady ? <Steady found={steady} day={day} on={on} /> : null}
@@ -85,6 +88,8 @@ function Covering({ found: { gaps, memberships, sessions, shortfalls, underWay, 
 
 const DONE: Record<string, string> = {
   noted: 'It is noted that you will ask. You find it on Home, and below under “Under way”, until you say what came of it.',
+  ...FILE_RECORDED,
 }
+const leftIn = (count: number): string => (count === 0 ? ' No collaboration is left that has something to do.' : ` ${count} ${count === 1 ? 'collaboration is' : 'collaborations are'} left that could do something.`)
 const PROVEN = 'Proven: no smaller set covers as many schools, and none of the same size is nearer in sum. The proof was checked apart from the search that found the set.'
 const UNPROVEN = 'This is a good set, but the search was stopped before it could prove that no smaller one exists.'

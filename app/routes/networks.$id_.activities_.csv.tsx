@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { findNetwork, listDone } from '../../db/network-members.ts'
+import { ACTIVITY_COLUMNS } from '../../graph/coverage/activity-file.ts'
 import { recordedBy } from '../../graph/coverage/activity.ts'
 import { nameOfCode } from '../../graph/network/words.ts'
 import { readAsOf } from '../as-of.ts'
@@ -22,6 +23,6 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     { head: 'URN', cell: (row) => row.urn },
     { head: 'School', cell: (row) => row.name },
     { head: 'Recorded by', cell: (row) => recordedBy(row.recordedAs) },
-    { head: 'Network', cell: () => network.name },
+    { head: ACTIVITY_COLUMNS.network, cell: () => network.name },
   ], rows.flatMap(({ schools, ...row }) => schools.map((school) => ({ ...row, ...school }))), `Taken by ${viewer.account.name} on ${context.today}`)
 }

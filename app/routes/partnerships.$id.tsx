@@ -2,9 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { LeftOut } from '../components/left-out.tsx'
-import { Anchor, BackLink, Figures, Heading, Inset, Lines, Section, Summary, Tag, titled } from '../components/page.tsx'
+import { FILE_RECORDED } from '../components/activity-file.tsx'
+import { Anchor, BackLink, Done, Figures, Heading, Inset, Lines, Section, Summary, Tag, titled, wordOf } from '../components/page.tsx'
+import { backHere } from '../back.ts'
+import { readQuery } from '../listing.ts'
 import { fundOf, partnershipFor, voiceOf } from '../lists/partnerships.ts'
 import { idOf, requireViewer } from '../viewer.ts'
+import { mayEver } from '../../graph/permissions/can.ts'
 import { accountOf, answerDuties, CLAIMS, type DutyAnswer } from '../../graph/boards/duties.ts'
 import { formatDay } from '../../graph/dates/day.ts'
 import { formatHalfDays } from '../../graph/dates/half-days.ts'
@@ -18,7 +22,9 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   const { area, months, rows, leftOut } = partnershipFor(context, viewer, idOf(params.id))
   const { schools, allocated, given } = accountOf(rows)
   const fund = fundOf(context, area)
+  const query = readQuery(request)
   return {
+    done: query.text('done'), record: mayEver(viewer.actor, 'activity.record') ? `/coverage/activities?${backHere(query)}` : null,
     id: area.id, name: area.name, months, total: rows.length, leftOut: leftOut.map(({ name }) => name), today: formatDay(context.today), year: schoolYearName(schoolYearOf(context.today)),
     duties: answerDuties(rows), voice: voiceOf(context, viewer, area),
     account: { schools, allocated: formatHalfDays(allocated), given: formatHalfDays(given) },
@@ -27,10 +33,11 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export default function PartnershipPage() {
-  const { id, name, months, total, leftOut, today, year, duties, voice, account, fund } = useLoaderData<typeof loader>()
+  const { done, record, id, name, months, total, leftOut, today, year, duties, voice, account, fund } = useLoaderData<typeof loader>()
   return (
     <>
       <BackLink href="/partnerships">All partnerships</BackLink>
+      <Done>{wordOf(FILE_RECORDED, done)}</Done>
       <Heading caption={name}>The board&rsquo;s five duties</Heading>
       <Lines>As of {today}, over {total === 1 ? '1 school' : `${total} schools`}. What schools did together counts for {months} months. Every figure leads to the schools behind it.</Lines>
       <LeftOut names={leftOut} />
@@ -42,7 +49,7 @@ export default function PartnershipPage() {
           {total === 0 ? null : <DutyFigures id={id} answered={answered} />}
         </Section>
       ))}
-      <p className="govuk-body al-actions"><Anchor href={`/partnerships/${id}/schools`}>All its schools with these facts</Anchor><Anchor href={`/coverage?area=${id}`}>Coverage of its schools</Anchor><Anchor href={`/challenges?area=${id}`}>Who challenges whom among them</Anchor></p>
+      <p className="govuk-body al-actions"><Anchor href={`/partnerships/${id}/schools`}>All its schools with these facts</Anchor><Anchor href={`/coverage?area=${id}`}>Coverage of its schools</Anchor>{record === null ? null : <Anchor href={record}>Record what many collaborations did, from one file</Anchor>}<Anchor href={`/challenges?area=${id}`}>Who challenges whom among them</Anchor></p>
     </>
   )
 }

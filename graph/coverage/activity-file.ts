@@ -11,10 +11,10 @@ import { outsideLife } from '../network/spans.ts'
 import { readUrns } from '../network/urns.ts'
 import { ACTIVITY_KINDS, isAmong, LONGEST_TITLE, namesToTakePart, schoolsOn, type NewActivity, type RecordsFor } from './activity.ts'
 
-/** The columns of the file, in any order. */
-export const ACTIVITY_COLUMNS = { on: 'Date', kind: 'Kind', title: 'What', urns: 'URN' } as const
+/** The columns of the file, in any order; the first two say whose it is (file-of-many.ts). */
+export const ACTIVITY_COLUMNS = { network: 'Collaboration', number: 'Network number', on: 'Date', kind: 'Kind', title: 'What', urns: 'URN' } as const
 
-export type ActivityLine = { line: number; on: string; kind: string; title: string; urns: string }
+export type ActivityLine = { line: number } & Record<keyof typeof ACTIVITY_COLUMNS, string>
 /** What is wrong with a line, in which column, and what stands there. */
 export type LineFault = { line: number | null; column: string | null; value: string | null; rule: string }
 
@@ -84,6 +84,6 @@ export function readKeptLines(text: string): ActivityLine[] {
     return []
   }
   const isLine = (row: unknown): row is ActivityLine =>
-    typeof row === 'object' && row !== null && 'line' in row && Number.isInteger(row.line) && (['on', 'kind', 'title', 'urns'] as const).every((name) => typeof (row as Record<string, unknown>)[name] === 'string')
+    typeof row === 'object' && row !== null && 'line' in row && Number.isInteger(row.line) && Object.keys(ACTIVITY_COLUMNS).every((name) => typeof (row as Record<string, unknown>)[name] === 'string')
   return Array.isArray(kept) && kept.every((row) => isLine(row) && isDay(row.on) && ACTIVITY_KINDS.includes(row.kind)) ? (kept as ActivityLine[]) : []
 }

@@ -70,7 +70,7 @@ test('the file the page gives out reads again: every line of it is recorded alre
 })
 
 test('who may not record may not send a file', async () => {
-  for (const [who, status] of [['head4', 404], ['auditor', 403], ['chairOfDales', 404]] as const) expect((await upload(HEAD, who)).status, who).toBe(status)
+  for (const [who, status] of [['head4', 404], ['auditor', 403], ['chairOfDales', 404]] as const) expect([(await upload(HEAD, who)).status, (await send(w, file, who, at(), {})).status], who).toEqual([status, status])
 })
 
 test('who records for a school or a partnership names one of theirs, by hand and by file; the authority need not', async () => {

@@ -117,8 +117,8 @@ const TIDEWICK_URN = 900096
 const activitiesFile: Address = (page) => andThen(within(firstOn('/networks?search=tidewick+bay+learning', NETWORK), /activities$/), '/file')(page)
 
 /** A file of what a network did: what would be recorded, or what is wrong with it. */
-const activityFile = (text: string): Open => async (page) => {
-  await arrive(page, activitiesFile)
+const activityFile = (text: string, form: Address = activitiesFile): Open => async (page) => {
+  await arrive(page, form)
   await page.locator('input[type=file]').setInputFiles({ name: 'did.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
   await page.getByRole('button', { name: 'Show what would be recorded' }).click()
 }
@@ -317,6 +317,11 @@ export const STATES: State[] = [
   page('coverage.certificate', '/coverage/certificate', 'partnership-chair'),
   page('coverage.certificate', '/coverage/certificate?on=1999-01-01', 'broker', 'nothing to look at'),
   page('coverage.repair', '/coverage/repair', 'broker'),
+  page('coverage.activities', '/coverage/activities', 'partnership-chair'),
+  page('coverage.activities', '/coverage/activities?done=activities-recorded', 'head', 'recorded'),
+  { route: 'routes/coverage.activities', name: 'nothing chosen', who: 'broker', open: thenPress(at('/coverage/activities'), 'Show what would be recorded') },
+  { route: 'routes/coverage.activities', name: 'bad lines', who: 'broker', open: activityFile('Collaboration,Date,Kind,What,URN\nNowhere,01/10/2026,Visit,A visit,12\n', at('/coverage/activities')) },
+  { route: 'routes/coverage.activities', name: 'what would be recorded', who: 'broker', open: activityFile(`Collaboration,Date,Kind,What,URN\nTidewick Bay Learning Community,01/10/2026,Peer review,Review of reading,${TIDEWICK_URN}\nTidewick Bay Learning Community,,,,${TIDEWICK_URN}\n`, at('/coverage/activities')) },
   page('challenges._index', '/challenges', 'broker'),
   page('challenges._index', '/challenges?state=missing', 'partnership-chair', 'missing'),
   page('challenges.new', '/challenges/new', 'partnership-chair'),

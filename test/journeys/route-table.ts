@@ -291,6 +291,11 @@ export const ROUTES: Record<string, Case[]> = {
 
   'routes/coverage.certificate': [{ at: path('/coverage/certificate'), get: page('coverage.read') }],
   'routes/coverage.certificate_.csv': [{ at: path('/coverage/certificate/csv'), get: page('coverage.read') }],
+  'routes/coverage.activities': [{ at: path('/coverage/activities'), get: page('activity.record'), post: page('activity.record') }],
+  'routes/coverage.activities_.csv': [
+    { at: path('/coverage/activities/csv'), get: page('activity.record') },
+    { at: at('/coverage/activities/csv?network=', community), get: recordsFor },
+  ],
   'routes/coverage.repair': [{ at: path('/coverage/repair'), get: page('coverage.read') }],
   'routes/coverage.repair_.csv': [{ at: path('/coverage/repair/csv'), get: page('coverage.read') }],
   'routes/challenges._index': [{ at: path('/challenges'), get: page('coverage.read') }],

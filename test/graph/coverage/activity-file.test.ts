@@ -5,7 +5,7 @@ import { facts, member, network, school } from '../network/world.ts'
 const NET = network(1, { from: '2025-09-01', to: '2026-10-31' })
 const SCHOOLS = [school(1), school(2), school(3)]
 const FACTS = facts({ schools: SCHOOLS, networks: [NET], memberships: [member(1, 1), member(1, 2, { to: '2026-03-31' })] })
-const line = (n: number, more: Partial<ActivityLine> = {}): ActivityLine => ({ line: n, on: '2026-02-01', kind: 'visit', title: 'A visit', urns: '900001', ...more })
+const line = (n: number, more: Partial<ActivityLine> = {}): ActivityLine => ({ line: n, network: '', number: '', on: '2026-02-01', kind: 'visit', title: 'A visit', urns: '900001', ...more })
 const read = (lines: ActivityLine[], done: { on: string; kind: string; title: string }[] = []) =>
   activitiesIn(lines, NET, { facts: FACTS, own: null, schools: new Map(SCHOOLS.map((each) => [each.urn, each])), done, today: '2026-11-23' })
 const faults = (outcome: ReturnType<typeof read>): string[] => ('faults' in outcome ? outcome.faults.map((fault) => `${fault.line} ${fault.column} ${fault.value}: ${fault.rule}`) : [])
