@@ -60,7 +60,8 @@ function NextStep({ row: { id, school, network, networkId, state, mayEnd } }: { 
 
 const NEXT: Record<ApproachRow['state'], string> = { 'under-way': 'Say what came of it', agreed: 'Have it joined, or take it back', declined: 'Take it back' }
 
-export const SessionsTable = ({ caption, rows, on }: Listed<SessionRow>) => (
+/** `here`: the page to come back to once something is recorded. */
+export const SessionsTable = ({ caption, rows, on, here }: Listed<SessionRow> & { here: string }) => (
   <Table
     caption={caption} tight rows={rows} rowKey={(row) => row.networkId} empty="No collaboration has to do anything for this."
     columns={[
@@ -69,7 +70,7 @@ export const SessionsTable = ({ caption, rows, on }: Listed<SessionRow>) => (
       { key: 'count', head: 'Schools', numeric: true, cell: (row) => row.schools.length },
       { key: 'schools', head: 'For whose sake', cell: (row) => row.schools.map((school, index) => <Fragment key={school.urn}>{index > 0 ? ', ' : ''}<SchoolLink {...school} on={on} /></Fragment>) },
       ...(rows.some(({ mayRecord }) => mayRecord)
-        ? [{ key: 'next', head: 'Once it is done', cell: (row: SessionRow) => (row.mayRecord ? <Anchor href={`/networks/${row.networkId}/activities`}>Record it<span className="govuk-visually-hidden"> for {row.networkName}</span></Anchor> : null) }]
+        ? [{ key: 'next', head: 'Once it is done', cell: (row: SessionRow) => (row.mayRecord ? <Anchor href={`/networks/${row.networkId}/activities?${here}`}>Record it<span className="govuk-visually-hidden"> for {row.networkName}</span></Anchor> : null) }]
         : []),
     ]}
   />

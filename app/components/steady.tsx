@@ -3,7 +3,7 @@ import { Figures, Inset, Lines, Section } from './page.tsx'
 import { MembershipsTable, SessionsTable, UnderWay } from './repair.tsx'
 
 /** What would leave nobody hanging by one thread: the stronger target of the repair. */
-export function Steady({ found: { memberships, sessions, unsteady, underWay, proven, atMostFewer }, day, on }: { found: ReturnType<typeof steadyListed>; day: string; on: string }) {
+export function Steady({ found: { memberships, sessions, unsteady, underWay, proven, atMostFewer }, day, on, here }: { found: ReturnType<typeof steadyListed>; day: string; on: string; here: string }) {
   const left = unsteady.reduce((sum, { schools }) => sum + schools.length, 0)
   if (memberships.length + sessions.length + left === 0) return <Lines>No school you may look at was without company or hung by one thread on {day}.</Lines>
   return (
@@ -25,7 +25,7 @@ export function Steady({ found: { memberships, sessions, unsteady, underWay, pro
       <UnderWay day={day} rows={underWay} on={on} />
       <Section title="Something to do together">
         <Lines>These schools belong to enough collaborations and do not take part in enough of them.</Lines>
-        <SessionsTable caption={`Collaborations that do something with all their schools, as of ${day}`} rows={sessions} on={on} />
+        <SessionsTable caption={`Collaborations that do something with all their schools, as of ${day}`} rows={sessions} on={on} here={here} />
       </Section>
       {unsteady.length > 0 ? (
         <Section title="Schools that no set of memberships helps">

@@ -47,14 +47,14 @@ export default function CoverageRepair() {
         {(covering && covering.gaps > 0) || (steady && steady.memberships.length + steady.sessions.length + steady.unsteady.length > 0) ? <Anchor href={csv}>Download this as a spreadsheet (CSV)</Anchor> : null}
         {records ? <Anchor href={`/coverage/activities?${here}`}>Record what many collaborations did, from one file</Anchor> : null}
       </p>
-      {covering ? <Covering found={covering} day={day} on={on} mayManage={mayManage} /> : null}
-      {steady ? <Steady found={steady} day={day} on={on} /> : null}
+      {covering ? <Covering found={covering} day={day} on={on} here={here} mayManage={mayManage} /> : null}
+      {steady ? <Steady found={steady} day={day} on={on} here={here} /> : null}
       <AsOfForm asOf={asOf} keep={keep} />
     </>
   )
 }
 
-function Covering({ found: { gaps, memberships, sessions, shortfalls, underWay, proven }, day, on, mayManage }: { found: ReturnType<typeof repairListed>; day: string; on: string; mayManage: boolean }) {
+function Covering({ found: { gaps, memberships, sessions, shortfalls, underWay, proven }, day, on, here, mayManage }: { found: ReturnType<typeof repairListed>; day: string; on: string; here: string; mayManage: boolean }) {
   if (gaps === 0) return <Lines>Every school you may look at was active in a collaboration on {day}. There is nothing to repair.</Lines>
   const without = shortfalls.reduce((sum, one) => sum + one.without.length, 0)
   return (
@@ -77,7 +77,7 @@ function Covering({ found: { gaps, memberships, sessions, shortfalls, underWay, 
       <UnderWay day={day} rows={underWay} on={on} />
       <Section title="Something to do together">
         <Lines>Schools on paper only belong already. These are the fewest collaborations that would have to do something with them.</Lines>
-        <SessionsTable caption={`Collaborations to wake, as of ${day}`} rows={sessions} on={on} />
+        <SessionsTable caption={`Collaborations to wake, as of ${day}`} rows={sessions} on={on} here={here} />
       </Section>
       <Section title="Schools that nothing covers">
         <Shortfalls rows={shortfalls} on={on} />
@@ -88,6 +88,7 @@ function Covering({ found: { gaps, memberships, sessions, shortfalls, underWay, 
 
 const DONE: Record<string, string> = {
   noted: 'It is noted that you will ask. You find it on Home, and below under “Under way”, until you say what came of it.',
+  'activity-recorded': 'What it did is recorded.',
   ...FILE_RECORDED,
 }
 const leftIn = (count: number): string => (count === 0 ? ' No collaboration is left that has something to do.' : ` ${count} ${count === 1 ? 'collaboration is' : 'collaborations are'} left that could do something.`)

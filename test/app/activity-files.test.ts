@@ -6,6 +6,7 @@ import { loader as toFillIn } from '../../app/routes/coverage.activities_.csv.ts
 import { loader as coverage } from '../../app/routes/coverage._index.tsx'
 import { loader as repair } from '../../app/routes/coverage.repair.tsx'
 import { action as ofOne } from '../../app/routes/networks.$id_.activities_.file.tsx'
+import { action as record, loader as recording } from '../../app/routes/networks.$id_.activities.tsx'
 import { firstBrokenEvent } from '../../db/events.ts'
 import { TODAY, world, type Somebody, type World } from '../world.ts'
 import { fileOf, look, send, sendFile } from './asking.ts'
@@ -106,10 +107,25 @@ test('who records nothing has neither the page nor the file', async () => {
   }
 })
 
-test('a recorded file leads back to where one came from, or stays', async () => {
+test('what is recorded leads back to where one came from, and to no other place', async () => {
   const back = '/coverage/repair?target=threads'
   expect((await look(w, repair, 'broker', `${back}&done=noted`)).here).toBe(new URLSearchParams({ back }).toString())
+  const { id, version } = w.network('Tidewick Bay Learning Community')
+  const saying = (to: string, key: string) => {
+    const form = { 'form-key': key, version: String(version), kind: 'visit', title: key, schools: ['all'], 'on-day': '1', 'on-month': '10', 'on-year': '2026' }
+    return send(w, record, 'broker', `/networks/${id}/activities?${new URLSearchParams({ back: to }).toString()}`, form)
+  }
+  expect((await saying(back, 'a')).location).toBe('/coverage/repair?target=threads&done=activity-recorded')
+  expect((await look(w, recording, 'broker', `/networks/${id}/activities?back=%2Fcoverage%2Frepair`)).leave).toEqual({ href: '/coverage/repair', words: 'Back to the repair' })
+  for (const away of ['//evil.example/coverage/repair', '/\\evil', 'https://evil.example/coverage', '/accounts', '/coverage/repair/../../accounts', '']) expect((await saying(away, `to ${away}`)).location, away).toBe(`/networks/${id}?done=activity-recorded`)
   const [row] = await rowsFor('head3b')
   const shown = await upload(written([{ ...row!, ...done }]), 'head3b', `${AT}?back=%2Fcoverage`)
   expect((await confirm(shown.preview!.lines, 'head', 'head3b', `${AT}?back=%2Fcoverage`)).location).toBe('/coverage/activities?done=activities-recorded')
+})
+
+test('where a network begins today the form says that nothing before can be recorded', async () => {
+  const { id } = w.network('Tidewick Bay Learning Community')
+  expect((await look(w, recording, 'broker', `/networks/${id}/activities`)).begins).toBeNull()
+  w.db.$client.prepare('update networks set "from" = ? where id = ?').run(TODAY, id)
+  expect((await look(w, recording, 'broker', `/networks/${id}/activities`)).begins).toBe('23 November 2026')
 })

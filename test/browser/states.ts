@@ -322,6 +322,7 @@ export const STATES: State[] = [
   { route: 'routes/coverage.activities', name: 'nothing chosen', who: 'broker', open: thenPress(at('/coverage/activities'), 'Show what would be recorded') },
   { route: 'routes/coverage.activities', name: 'bad lines', who: 'broker', open: activityFile('Collaboration,Date,Kind,What,URN\nNowhere,01/10/2026,Visit,A visit,12\n', at('/coverage/activities')) },
   { route: 'routes/coverage.activities', name: 'what would be recorded', who: 'broker', open: activityFile(`Collaboration,Date,Kind,What,URN\nTidewick Bay Learning Community,01/10/2026,Peer review,Review of reading,${TIDEWICK_URN}\nTidewick Bay Learning Community,,,,${TIDEWICK_URN}\n`, at('/coverage/activities')) },
+  page('coverage.repair', '/coverage/repair?done=activity-recorded', 'broker', 'something recorded'),
   page('challenges._index', '/challenges', 'broker'),
   page('challenges._index', '/challenges?state=missing', 'partnership-chair', 'missing'),
   page('challenges.new', '/challenges/new', 'partnership-chair'),
