@@ -28,6 +28,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   return {
     id: network.id, name: network.name, version: network.version, formKey: randomUUID(), day, dayInWords: formatDay(day),
     leave: backFrom(request, network.id), file: addressWith(query, {}).replace('/activities', '/activities/file'), begins: network.from === context.today ? formatDay(context.today) : null,
+    counts: facts.kinds.find(({ code }) => code === network.kind)?.collaboration === true,
     own: own === null ? null : namesToTakePart(own, facts.schools),
     schools: schoolsToChoose(facts, network.id, day).map((school) => ({ value: String(school.id), text: school.name })),
   }
@@ -50,7 +51,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function NetworkActivity() {
-  const { id, name, version, formKey, day, dayInWords, leave, file, begins, own, schools } = useLoaderData<typeof loader>()
+  const { id, name, version, formKey, day, dayInWords, leave, file, begins, counts, own, schools } = useLoaderData<typeof loader>()
   const back = useActionData<typeof action>()
   return (
     <>
@@ -60,6 +61,7 @@ export default function NetworkActivity() {
       {schools.length === 0 ? <Inset>No school belongs to it on {dayInWords}. Add its schools first, or <Anchor href={`/networks/${id}`}>look at another day</Anchor>.</Inset> : (
         <PostForm formKey={formKey}>
           <Hidden values={{ version }} />
+          {counts ? null : <Inset>{name} does not count as a collaboration: what it did is kept, and makes no school active.</Inset>}
           <Lines><Anchor href={file}>Record many things from a file (CSV)</Anchor></Lines>
           <Radios form={back} name="kind" legend="What kind of thing was it?" options={ACTIVITY_KINDS.map((code) => ({ value: code, text: nameOfCode(code) }))} small />
           <TextField form={back} name="title" label="What did you do?" hint="For example: peer review of mathematics in years 3 and 4. Everybody who signs in can read it, so name no pupils" />

@@ -129,3 +129,8 @@ test('where a network begins today the form says that nothing before can be reco
   w.db.$client.prepare('update networks set "from" = ? where id = ?').run(TODAY, id)
   expect((await look(w, recording, 'broker', `/networks/${id}/activities`)).begins).toBe('23 November 2026')
 })
+
+test('where a network is no collaboration the form says that coverage stays as it is', async () => {
+  const counts = async (name: string) => (await look(w, recording, 'broker', `/networks/${w.network(name).id}/activities`)).counts
+  expect([await counts('Tidewick Bay Learning Community'), await counts('Coast Improvement Partnership')]).toEqual([true, false])
+})
