@@ -151,7 +151,7 @@ test('while a run goes on, its page tells how far it is, and a second run leads 
   const roundId = await openRound()
   const { jobId } = recordJob(w.db, { kind: 'round', input: { roundId }, by: null, at: AT })
   expect(await send(w, run, 'otherBroker', `/rounds/${roundId}/runs`, {})).toMatchObject({ status: 302, location: `/rounds/${roundId}/jobs/${jobId}` })
-  expect(await look(w, progress, 'headOfService', `/rounds/${roundId}/jobs/${jobId}`)).toMatchObject({ state: 'running', seconds: 0, mayRun: false })
+  expect(await look(w, progress, 'headOfService', `/rounds/${roundId}/jobs/${jobId}`)).toMatchObject({ state: 'running', going: { startedAt: AT, now: AT }, mayRun: false })
   expect(await look(w, one, 'broker', `/rounds/${roundId}`)).toMatchObject({ jobId })
   endJob(w.db, { jobId, end: { state: 'failed', message: 'This needed more memory than it may use.' }, by: null, at: AT })
   expect(await look(w, progress, 'broker', `/rounds/${roundId}/jobs/${jobId}`)).toMatchObject({ state: 'failed', message: 'This needed more memory than it may use.' })

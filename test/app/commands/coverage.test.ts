@@ -29,7 +29,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test('every school is printed in order of URN with its state, evidence and threads', () => {
-  const evidence = [{ on: '2026-01-20', kind: 'visit', title: 'Reading walk', networkId: 1, networkName: 'Harrow Schools' }]
+  const evidence = [{ on: '2026-01-20', kind: 'visit', title: 'Reading walk', networkId: 1, networkName: 'Harrow Schools', by: null }]
   const one = { kind: 'collaboration', id: 1, name: 'Harrow Schools', because: 'It is active in one collaboration only: Harrow Schools.' }
   const left = (id: number, name: string) => ({ kind: 'school', id, name, because: `If ${name} left, no school it works with would remain.` })
   expect(JSON.parse(printed('--json'))).toEqual({
