@@ -30,8 +30,11 @@ const firstOn = (list: string, address: RegExp): Address => within(at(list), add
 
 const linksOf = (page: Page): Promise<string[]> => page.locator('main a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
 
+/** A connection left idle may be closed just as it is used again: asking once more is what a browser does. */
+const AGAIN = { maxRetries: 2 }
+
 async function linksFrom(page: Page, path: string): Promise<string[]> {
-  const html = await (await page.request.get(path)).text()
+  const html = await (await page.request.get(path, AGAIN)).text()
   const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'))
   return [...main.matchAll(/<a\b[^>]*? href="([^"]*)"/g)].map(([, href]) => href!.replaceAll('&amp;', '&'))
 }
@@ -169,7 +172,7 @@ const draftedAndCancelled: Open = async (page) => {
   await page.getByRole('button', { name: TRY }).click({ noWaitAfter: true })
   for (let tried = 0; ; tried += 1) {
     const address = `/networks/schemes/work/${last + 1 + (tried % 5)}`
-    const going = await page.request.get(address)
+    const going = await page.request.get(address, AGAIN)
     if (!/as in Wiltshire[\s\S]*Cancel the draft/.test(await going.text())) continue
     await page.request.post(`${address}/cancellation`, { form: {}, headers: { origin: new URL(going.url()).origin } })
     return page.getByRole('heading', { name: 'This draft was not finished' }).waitFor()
