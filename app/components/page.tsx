@@ -38,7 +38,7 @@ export const Warning = ({ children }: { children: ReactNode }) => (
 )
 
 /** What was just done, at the top of the page it led to: `?done=word`, looked up in the route's own sentences. */
-export const Done = ({ children }: { children: ReactNode }) =>
+export const Done = ({ children }: { children: string | null | undefined }) =>
   children ? (
     <div className="govuk-notification-banner govuk-notification-banner--success" role="status" aria-labelledby="done-title">
       <div className="govuk-notification-banner__header"><h2 className="govuk-notification-banner__title" id="done-title">Success</h2></div>

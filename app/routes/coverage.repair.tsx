@@ -40,7 +40,7 @@ export default function CoverageRepair() {
     <>
       <BackLink href={back}>Back to coverage</BackLink>
       <AsOfProblem asOf={asOf} />
-      <Done>{wordOf(DONE, done)}{wordOf(DONE, done) && done !== 'noted' ? leftIn((covering ?? steady)!.sessions.length) : null}</Done>
+      <Done>{doneWords(done, (covering ?? steady)!.sessions.length)}</Done>
       <Heading caption={area.name}>{TITLES[target]}</Heading>
       <p className="govuk-body al-actions">
         {target === 'cover' ? <Anchor href={threads}>{TITLES.threads}</Anchor> : <Anchor href={cover}>{TITLES.cover}</Anchor>}
@@ -92,5 +92,10 @@ const DONE: Record<string, string> = {
   ...FILE_RECORDED,
 }
 const leftIn = (count: number): string => (count === 0 ? ' No collaboration is left that has something to do.' : ` ${count} ${count === 1 ? 'collaboration is' : 'collaborations are'} left that could do something.`)
+/** What was done; where it was recorded, with how much is left. */
+function doneWords(done: string, left: number): string | null {
+  const words = wordOf(DONE, done)
+  return words === null || done === 'noted' ? words : words + leftIn(left)
+}
 const PROVEN = 'Proven: no smaller set covers as many schools, and none of the same size is nearer in sum. The proof was checked apart from the search that found the set.'
 const UNPROVEN = 'This is a good set, but the search was stopped before it could prove that no smaller one exists.'

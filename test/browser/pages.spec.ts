@@ -46,6 +46,7 @@ for (const { route, name, who, open } of STATES)
     }
     expect(await page.title()).toMatch(/ - Alongside$/)
     await expect(page.locator('h1')).toHaveCount(1)
+    await expect(page.locator('.govuk-notification-banner__heading:empty')).toHaveCount(0)
     expect(refused).toEqual([])
   })
 
