@@ -62,6 +62,13 @@ function tiersOf(input: RoundInput, given: readonly Kept[]): Fairness['tiers'] {
   return [...tiers.values()].sort((a, b) => a.urgency - b.urgency).map(({ ids: _ids, ...tier }) => tier)
 }
 
+/** Half-days by school. */
+function wantedBySchool({ needs }: RoundInput): Map<number, number> {
+  const wanted = new Map<number, number>()
+  for (const { schoolId, halfDays } of needs) wanted.set(schoolId, (wanted.get(schoolId) ?? 0) + halfDays)
+  return wanted
+}
+
 /** How many schools stand behind a tier's sum: those that get something, and those that get less than they want. */
 export type Behind = { urgency: number; served: number; short: number }
 
@@ -69,11 +76,9 @@ export type Behind = { urgency: number; served: number; short: number }
 export function behindOf(input: RoundInput, choices: readonly (readonly Kept[])[]): Behind[] {
   const day = dayOf(input)
   const needs = new Map(input.needs.map((need) => [need.id, need]))
-  const wanted = new Map<number, number>()
-  for (const { schoolId, halfDays } of input.needs) wanted.set(schoolId, (wanted.get(schoolId) ?? 0) + halfDays)
   const met = choices.map((given) => summed(given, ({ needId }) => needs.get(needId)!.schoolId))
   const tiers = new Map<number, Behind>()
-  for (const [schoolId, halfDays] of wanted) {
+  for (const [schoolId, halfDays] of wantedBySchool(input)) {
     const urgency = urgencyOf(schoolId, day, input)
     const { served, short } = tiers.get(urgency) ?? { served: 0, short: 0 }
     const got = met.map((sums) => sums.get(schoolId) ?? 0)
@@ -83,9 +88,7 @@ export function behindOf(input: RoundInput, choices: readonly (readonly Kept[])[
 }
 
 function worstOf(input: RoundInput, met: Map<number, number>): Fairness['worst'] {
-  const wanted = new Map<number, number>()
-  for (const { schoolId, halfDays } of input.needs) wanted.set(schoolId, (wanted.get(schoolId) ?? 0) + halfDays)
-  const shares = [...wanted].map(([schoolId, halfDays]) => (met.get(schoolId) ?? 0) / halfDays)
+  const shares = [...wantedBySchool(input)].map(([schoolId, halfDays]) => (met.get(schoolId) ?? 0) / halfDays)
   return { share: Math.min(1, ...shares), withNothing: shares.filter((share) => share === 0).length, schools: shares.length }
 }
 
