@@ -1,4 +1,5 @@
 /** Evidence says who recorded it, and can be taken back: then it counts nowhere, and stays to be seen. */
+import { readFileSync } from 'node:fs'
 import { beforeEach, expect, test } from 'vitest'
 import { loader as certificate } from '../../app/routes/coverage.certificate.tsx'
 import { loader as certificateFile } from '../../app/routes/coverage.certificate_.csv.tsx'
@@ -41,6 +42,16 @@ test.each([['head3b', `Headteacher of ${SALTINGS}`], ['broker', 'Officer of the 
   const shown = (await look(w, network, 'head1', `/networks/${port().id}`)).did.rows[0]!
   expect(shown).toMatchObject({ title: 'CANARY walk', recordedAs: as, mayTakeBack: false })
   expect(shown).not.toHaveProperty('recordedBy')
+})
+
+test('of what was recorded before that was kept, the history tells the same', async () => {
+  for (const who of ['head3b', 'broker', 'memberOfCoast'] as const) await walk(who)
+  const recorders = () => w.db.$client.prepare("select recorded_by, recorded_as from activities where title = 'CANARY walk' order by id").all()
+  const kept = recorders()
+  w.db.$client.exec('update activities set recorded_by = null, recorded_as = null')
+  const migration = readFileSync(new URL('../../db/migrations/0011_who_recorded.sql', import.meta.url), 'utf8')
+  for (const statement of migration.split('--> statement-breakpoint').filter((each) => each.trim().startsWith('UPDATE'))) w.db.$client.exec(statement)
+  expect(recorders()).toEqual(kept)
 })
 
 test('who recorded it, or the network’s authority, takes it back; nobody else is offered to', async () => {
