@@ -9,13 +9,13 @@ import { loader as recording } from '../../app/routes/networks.$id_.activities.t
 import { action as join, loader as members } from '../../app/routes/networks.$id_.members.tsx'
 import { action as note, loader as notePage } from '../../app/routes/schools.$urn_.approach.tsx'
 import { AT, world, type Somebody, type World } from '../world.ts'
-import { fileOf, look, send } from './asking.ts'
+import { fileOf, look, send, typedDay } from './asking.ts'
 
 let w: World
 let urn: number
 let network: number
 let networkName: string
-const day = (iso: string, name = 'due') => ({ [`${name}-day`]: iso.slice(8), [`${name}-month`]: iso.slice(5, 7), [`${name}-year`]: iso.slice(0, 4) })
+const day = (iso: string, name = 'due') => typedDay(name, iso)
 const run = (sql: string, ...values: unknown[]) => w.db.$client.prepare(sql).run(...values)
 const get = <T>(sql: string, ...values: unknown[]) => w.db.$client.prepare(sql).pluck().get(...values) as T
 const repaired = async (who: Somebody = 'broker', path = '/coverage/repair') => (await look(w, repair, who, path)).covering!

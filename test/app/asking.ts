@@ -35,6 +35,9 @@ export async function look<Data>(world: World, loader: (args: Args) => Data | Pr
 
 export type Answered = { status: number; location: string; errors: string[]; typed: Record<string, string[]> }
 
+/** A day as a form's three fields send it. */
+export const typedDay = (name: string, iso: string) => ({ [`${name}-day`]: iso.slice(8), [`${name}-month`]: iso.slice(5, 7), [`${name}-year`]: iso.slice(0, 4) })
+
 /** The key of a form, by a word a test can say: the same word, the same key. */
 const keyNamed = (word: string): string => createHash('sha256').update(word).digest('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5')
 

@@ -4,12 +4,11 @@ import { action as end } from '../../app/routes/challenges.$id_.ending.tsx'
 import { loader as list } from '../../app/routes/challenges._index.tsx'
 import { action as record } from '../../app/routes/challenges.new.tsx'
 import { world } from '../world.ts'
-import { look, send } from './asking.ts'
+import { look, send, typedDay as day } from './asking.ts'
 
 const w = await world()
 const area = `/challenges?area=${w.network('Coast Improvement Partnership').id}`
 const rows = async () => (await look(w, list, 'broker', area) as { rows: { urn: number; name: string; challenged: boolean; by: { id: number; to: string | null }[]; proposal: { urn: number } | null }[] }).rows
-const day = (name: string, iso: string) => ({ [`${name}-day`]: iso.slice(8), [`${name}-month`]: iso.slice(5, 7), [`${name}-year`]: iso.slice(0, 4) })
 const typed = (urn: number, challenger: number, key: string) => ({ 'form-key': key, urn: String(urn), challengerUrn: String(challenger), challengerPerson: '', kind: 'challenge-partner', ...day('from', '2026-11-02') })
 
 test('a challenge is recorded once and ended once; the school is challenged from then on', async () => {

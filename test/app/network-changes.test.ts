@@ -13,7 +13,7 @@ import { firstBrokenEvent } from '../../db/events.ts'
 import { actorOf } from '../../db/grants.ts'
 import { loadReference } from '../../db/reference.ts'
 import { AT, TODAY, type Somebody, type World } from '../world.ts'
-import { look, send } from './asking.ts'
+import { look, send, typedDay as day } from './asking.ts'
 
 const EMAILS: Partial<Record<Somebody, string>> = {
   administrator: 'admin@x.example', broker: 'broker@x.example', otherBroker: 'far@x.example', head1: 'head@x.example', headOfService: 'hos@x.example', chairOfCoast: 'chair@x.example', auditor: 'auditor@x.example',
@@ -42,7 +42,6 @@ beforeEach(() => {
   w = { db, account: find, viewer: (who: Somebody) => ({ actor: actorOf(db, find(who).id, TODAY), today: TODAY }) } as World
 })
 
-const day = (name: string, iso: string) => ({ [`${name}-day`]: iso.slice(8), [`${name}-month`]: iso.slice(5, 7), [`${name}-year`]: iso.slice(0, 4) })
 let keys = 0
 const key = () => ({ 'form-key': `key-${(keys += 1)}` })
 const version = (id: number) => ({ version: String(db.$client.prepare('select version from networks where id = ?').pluck().get(id)) })

@@ -17,7 +17,7 @@ import { loader as network } from '../../app/routes/networks.$id.tsx'
 import { loader as networks } from '../../app/routes/networks._index.tsx'
 import { firstBrokenEvent } from '../../db/events.ts'
 import { world, type Somebody, type World } from '../world.ts'
-import { look, send } from './asking.ts'
+import { look, send, typedDay as day } from './asking.ts'
 
 const TIDEWICK = 'Tidewick Bay Learning Community'
 const ELLIN = 'Port Ellin and the Ness'
@@ -27,7 +27,6 @@ beforeEach(async () => {
   w = await world()
 }, 60_000)
 
-const day = (name: string, iso: string) => ({ [`${name}-day`]: iso.slice(8), [`${name}-month`]: iso.slice(5, 7), [`${name}-year`]: iso.slice(0, 4) })
 const idOf = (name: string): number => w.network(name).id
 const rows = <T>(sql: string, ...values: unknown[]): T[] => w.db.$client.prepare(sql).all(...values) as T[]
 const count = (table: string): number => w.db.$client.prepare(`select count(*) from ${table}`).pluck().get() as number

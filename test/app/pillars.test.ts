@@ -9,7 +9,7 @@ import { action as answer, loader as answering } from '../../app/routes/networks
 import { action as move, loader as moving } from '../../app/routes/networks.$id_.pillars_.$reviewId_.last-day.tsx'
 import { PILLARS } from '../../graph/coverage/pillars.ts'
 import { EVERYBODY, world, type Somebody, type World } from '../world.ts'
-import { fileOf, look, send } from './asking.ts'
+import { fileOf, look, send, typedDay as day } from './asking.ts'
 
 const TIDEWICK = 'Tidewick Bay Learning Community'
 const PORT_ELLIN = 'Port Ellin and the Ness'
@@ -19,7 +19,6 @@ const w = await world()
 const at = (in_: World, name: string, after = '') => `/networks/${in_.network(name).id}/pillars${after}`
 const openIn = (in_: World, name: string) => in_.db.$client.prepare('select id from pillar_reviews where network_id = ? order by term desc limit 1').pluck().get(in_.network(name).id) as number
 const everything = (step: string) => Object.fromEntries(PILLARS.map(({ code }) => [code, step]))
-const day = (name: string, iso: string) => ({ [`${name}-day`]: iso.slice(8), [`${name}-month`]: iso.slice(5, 7), [`${name}-year`]: iso.slice(0, 4) })
 const statuses = async (ask: (who: Somebody) => Promise<{ status?: number }>) => Object.fromEntries(await Promise.all(EVERYBODY.map(async (who) => [who, (await ask(who)).status ?? 200] as const)))
 const whoMay = (all: Record<string, number>) => Object.entries(all).filter(([, status]) => status === 200).map(([who]) => who)
 

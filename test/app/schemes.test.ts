@@ -10,14 +10,13 @@ import { firstBrokenEvent } from '../../db/events.ts'
 import { listWants } from '../../db/scheme-application.ts'
 import { findScheme } from '../../db/schemes.ts'
 import { LA, world, type Somebody, type World } from '../world.ts'
-import { look, send } from './asking.ts'
+import { look, send, typedDay as day } from './asking.ts'
 
 let w: World
 beforeEach(async () => {
   w = await world()
 }, 60_000)
 
-const day = (name: string, iso: string) => ({ [`${name}-day`]: iso.slice(8), [`${name}-month`]: iso.slice(5, 7), [`${name}-year`]: iso.slice(0, 4) })
 let keys = 0
 const key = () => ({ 'form-key': `scheme-${(keys += 1)}` })
 const one = (sql: string): unknown => w.db.$client.prepare(sql).pluck().get()
